@@ -1,0 +1,92 @@
+"""Origin: where a printed word or number comes from, and the telling of it in Chinese."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from generator.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Typed by the department. ``path`` is the way of keys to it, ``text`` what was typed."""
+
+    path: str
+    text: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FromCell:
+    """Read from a cell of a statutory table.
+
+    address: such as ``公开05表·2010301 行政运行·2栏 基本支出``; text: the cell as printed;
+    note: ``填列数`` (the stated figure) or the formula that gave it; source: what lies behind it.
+    """
+
+    address: str
+    text: str
+    note: str = ""
+    source: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Computed. ``formula`` says how in Chinese, ``text`` is the result, ``inputs`` what went in."""
+
+    formula: str
+    text: str
+    inputs: tuple[Origin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """From the templates in force (catalogue of subjects, definitions): ``source`` names the file."""
+
+    source: str
+    text: str
+
+
+Origin: TypeAlias = Stated | FromCell | Derived | Official
+
+
+def explain(origin: Origin, depth: int = 0) -> list[str]:
+    """The story of a number as lines of Chinese text, indented by two columns a step."""
+    lines = ["  " * depth + _sentence(origin)]
+    for below in sources(origin):
+        lines.extend(explain(below, depth + 1))
+    return lines
+
+
+def sources(origin: Origin) -> tuple[Origin, ...]:
+    """What stands directly behind ``origin``."""
+    if isinstance(origin, Derived):
+        return origin.inputs
+    if isinstance(origin, FromCell) and origin.source is not None:
+        return (origin.source,)
+    return ()
+
+
+def places(origin: Origin) -> tuple[Place, ...]:
+    """All places of the input that ``origin`` rests on, each once, in the order of the story."""
+    found: dict[Place, None] = {}
+    stack = [origin]
+    while stack:
+        current = stack.pop()
+        if isinstance(current, Stated) and current.place is not None:
+            found.setdefault(current.place)
+        stack.extend(reversed(sources(current)))
+    return tuple(found)
+
+
+def _sentence(origin: Origin) -> str:
+    match origin:
+        case Stated(path, text, place):
+            return f"{path} 填列“{text}”" + (f"（{place}）" if place else "")
+        case FromCell(address, text, note, _):
+            return f"{address}：{text or '空'}" + (f"（{note}）" if note else "")
+        case Derived(formula, text, _):
+            return f"{text}＝{formula}"
+        case Official(source, text):
+            return f"“{text}”取自 {source}"

@@ -1,0 +1,56 @@
+"""Problem: every complaint is one value of this type. It is sorted here and printed by printers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from generator.place import Place
+
+
+class Level(Enum):
+    """Weight of a problem; the value is its order, the Chinese word is what users see."""
+
+    MUST_FIX = 0
+    WARNING = 1
+    NOTE = 2
+
+    @property
+    def word(self) -> str:
+        return {0: "必改", 1: "提醒", 2: "告知"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One complaint.
+
+    rule: short id of the rule, such as ``YAML-重复键`` or ``勾稽-01-公式``.
+    message: what is wrong, in Chinese, with both numbers, the difference and its direction.
+    places: where in the input, the most telling first; may be empty.
+    hint: what to do about it, in Chinese; empty if nothing useful can be said.
+    cells: addresses of the table cells involved, such as ``公开05表·合计·2栏``.
+    """
+
+    level: Level
+    rule: str
+    message: str
+    places: tuple[Place, ...] = ()
+    hint: str = ""
+    cells: tuple[str, ...] = ()
+
+    @property
+    def blocks(self) -> bool:
+        """Whether nothing may be published while this stands."""
+        return self.level is Level.MUST_FIX
+
+
+def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems without repeats: heaviest first, then by place, then by rule and message."""
+    unique = dict.fromkeys(problems)
+    return tuple(sorted(unique, key=lambda p: (p.level.value, p.places[:1] or (Place("\uffff", 0),), p.rule, p.message)))
+
+
+def blocking(problems: Iterable[Problem]) -> bool:
+    """Whether any of ``problems`` stands in the way of publishing."""
+    return any(problem.blocks for problem in problems)
