@@ -1,0 +1,140 @@
+"""Pack: the forms, sentences and house style in force for one (kind, region, year).
+
+Regions are nested folders, ``自2024`` means in force since 2024 until replaced. The look-up chain goes region
+before year, newest first. Files are found in the first layer that has them; YAML is merged over all layers by
+one rule: mappings merge, all else replaces. A pack is pure text: reading the disk is done elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any, TypeAlias
+
+import yaml
+
+from generator.place import Place
+from generator.problem import Level, Problem
+
+Tree: TypeAlias = Any
+"""Plain dicts, lists and texts; YAML scalars of templates are always text."""
+
+_ROOT = "全国"
+_SINCE = re.compile(r"自(\d{4})")
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class PackError(Exception):
+    """A template file is missing or cannot be read; carries the Problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Templates of one kind (``files``: path below templates/<kind>/ → text) as seen from a region and a year."""
+
+    files: Mapping[str, str]
+    kind: str
+    region: str
+    year: int
+
+    def chain(self) -> tuple[str, ...]:
+        """Folders in force, the most particular first: region before year, newest first."""
+        return tuple(layer for folder in self._regions() for layer in self._layers(folder))
+
+    def find(self, name: str) -> str | None:
+        """Path of the first layer's file called ``name`` (such as ``说明/三.j2``), or None."""
+        return next((path for layer in self.chain() if (path := f"{layer}/{name}") in self.files), None)
+
+    def above(self, path: str) -> str | None:
+        """The same file one layer up from ``path``: what ``{% extends "上级" %}`` means. None at the top."""
+        layers = self.chain()
+        at = next((n for n, layer in enumerate(layers) if path.startswith(layer + "/")), None)
+        if at is None:
+            return None
+        name = path[len(layers[at]) + 1 :]
+        return next((p for layer in layers[at + 1 :] if (p := f"{layer}/{name}") in self.files), None)
+
+    def text(self, path: str) -> str:
+        """The text at a full ``path``. Raises PackError when there is none."""
+        if path not in self.files:
+            raise PackError(Problem(Level.MUST_FIX, "模板-缺文件", f"模板里没有“{path}”"))
+        return self.files[path]
+
+    def yaml(self, name: str) -> Tree:
+        """``name`` merged over all layers, {} when no layer has it. Raises PackError on a syntax error."""
+        layers = reversed([path for layer in self.chain() if (path := f"{layer}/{name}") in self.files])
+        merged: Tree = reduce(merge, (_load(path, self.files[path]) for path in layers), {})
+        return merged
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """Names below ``folder`` (such as ``表``) that any layer in force has, sorted."""
+        found = {
+            path[len(layer) + 1 :]
+            for layer in self.chain()
+            for path in self.files
+            if path.startswith(f"{layer}/{folder}/")
+        }
+        return tuple(sorted(found))
+
+    def forms(self) -> dict[str, Tree]:
+        """The statutory forms in force by the stem of their file: ``01`` … ``09``, ``整体自评`` …"""
+        return {_stem(name): self.yaml(name) for name in self.names("表") if name.endswith(".yaml")}
+
+    def catalogue(self) -> Tree:
+        """科目.yaml: 功能分类 and 经济分类, code → name and definition."""
+        return self.yaml("科目.yaml")
+
+    def style(self) -> Tree:
+        """体例.yaml: the house style, with 是/否 and whole numbers as Python values."""
+        return plain_values(self.yaml("体例.yaml"))
+
+    def _regions(self) -> Iterator[str]:
+        parts = [_ROOT, *(part for part in self.region.split("/") if part and part != _ROOT)]
+        for length in range(len(parts), 0, -1):
+            yield "/".join(parts[:length])
+
+    def _layers(self, folder: str) -> list[str]:
+        years = {
+            int(found[1])
+            for path in self.files
+            if path.startswith(folder + "/") and (found := _SINCE.match(path[len(folder) + 1 :].split("/")[0]))
+        }
+        return [f"{folder}/自{year}" for year in sorted(years, reverse=True) if year <= self.year]
+
+
+def merge(below: Tree, above: Tree) -> Tree:
+    """``above`` laid over ``below``: mappings merge key by key, all else replaces."""
+    if not (isinstance(below, dict) and isinstance(above, dict)):
+        return above
+    return {**below, **{key: merge(below[key], value) if key in below else value for key, value in above.items()}}
+
+
+def plain_values(tree: Tree) -> Tree:
+    """The tree with 是/否 as booleans and whole numbers as int; other texts stay."""
+    if isinstance(tree, dict):
+        return {key: plain_values(value) for key, value in tree.items()}
+    if isinstance(tree, list):
+        return [plain_values(value) for value in tree]
+    if tree in ("是", "否", "true", "false"):
+        return tree in ("是", "true")
+    return int(tree) if isinstance(tree, str) and re.fullmatch(r"-?\d{1,9}", tree) else tree
+
+
+def _stem(name: str) -> str:
+    return name.rsplit("/", 1)[-1].removesuffix(".yaml")
+
+
+def _load(path: str, text: str) -> Tree:
+    try:
+        return yaml.load(text, Loader=_LOADER) or {}
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path, 1)
+        message = f"模板文件读不懂：{error.problem}"
+        raise PackError(Problem(Level.MUST_FIX, "模板-语法", message, (place,))) from None

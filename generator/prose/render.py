@@ -1,0 +1,179 @@
+"""Render: a template of the pack and a context → text with marks. Bare numbers never get through.
+
+Jinja runs in its sandbox with undefined names refused, with our own few filters instead of its many, so that
+a number reaches the text only through a format that ties its origin in (HOUSE puzzle 1).
+"""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from generator.pack import Pack, PackError
+from generator.place import Place
+from generator.problem import Level, Problem
+
+_LOGIC_FILTERS = ("list", "select", "reject", "selectattr", "rejectattr", "map", "first", "last", "length", "count", "sort")
+_ABOVE = "上级"
+_TAGS = re.compile(r"\{%.*?%\}|\{#.*?#\}")
+_INLINE_END = re.compile(r"(?<![-+])([%#]\})\s*$")
+
+
+class TemplateFault(Exception):
+    """A template asked for what cannot be printed. The message is Chinese and says what to do."""
+
+
+class RenderError(Exception):
+    """A template could not be rendered; carries the Problem with the template's line."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+def environment(pack: Pack, filters: Mapping[str, Callable[..., Any]]) -> ImmutableSandboxedEnvironment:
+    """A Jinja environment over ``pack`` that knows ``filters`` and refuses bare numbers."""
+    env = _Environment(
+        loader=_PackLoader(pack),
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        cache_size=400,
+    )
+    env.pack = pack
+    env.filters = {name: env.filters[name] for name in _LOGIC_FILTERS} | {"join": _join, **filters}
+    env.globals.clear()
+    env.globals["namespace"] = _namespace()
+    return env
+
+
+def render(env: ImmutableSandboxedEnvironment, name: str, context: Mapping[str, Any]) -> str:
+    """The text of template ``name`` (looked up by the pack's chain). Raises RenderError."""
+    try:
+        return env.get_template(name).render(context)
+    except RenderError:
+        raise
+    except PackError as error:
+        raise RenderError(error.problem) from error
+    except Exception as error:  # a template is a program of the keeper's: any fault in it is a Problem with its line
+        raise RenderError(_problem(error, name)) from error
+
+
+def render_text(env: ImmutableSandboxedEnvironment, source: str, context: Mapping[str, Any], where: str) -> str:
+    """One line of template text that stands in a YAML file of the pack; ``where`` names it for messages."""
+    try:
+        return env.from_string(source).render(context)
+    except Exception as error:  # as above
+        problem = _problem(error, where)
+        raise RenderError(Problem(Level.MUST_FIX, problem.rule, f"{where}：{problem.message}", (), problem.hint)) from error
+
+
+def keep_line_ends(source: str) -> str:
+    """A line of tags alone vanishes with its end (trim_blocks); after words the end stays: ``%}`` becomes ``+%}``.
+
+    Otherwise ``…万元{% endif %}`` would swallow the blank line that parts two paragraphs.
+    """
+    return "\n".join(_INLINE_END.sub(r"+\1", line) if _TAGS.sub("", line).strip() else line for line in source.split("\n"))
+
+
+class _Generator(CodeGenerator):
+    """Jinja's code generator, but ``~`` refuses bare numbers as ``{{ }}`` does."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
+        self.write("environment.joined((")
+        for argument in node.nodes:
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write("))")
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    code_generator_class = _Generator
+    pack: Pack
+    intercepted_binops = frozenset({"%"})
+
+    def joined(self, pieces: Iterable[Any]) -> str:
+        return "".join(_finalize(piece) for piece in pieces)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        if isinstance(left, str):
+            raise TemplateFault("模板里不用“%”拼接文字，请用“~”")
+        return super().call_binop(context, operator, left, right)
+
+    def join_path(self, template: str, parent: str) -> str:
+        if template != _ABOVE:
+            return template
+        above = self.pack.above(parent)
+        if above is None:
+            raise TemplateFault(f"“{parent}”已在最上一层，没有可继承的“上级”")
+        return above
+
+
+class _PackLoader(BaseLoader):
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+
+    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
+        path = template if template in self._pack.files else self._pack.find(template)
+        if path is None:
+            raise TemplateNotFound(template)
+        return keep_line_ends(self._pack.files[path]), path, lambda: True
+
+    def load(self, environment: Any, name: str, globals: Any = None) -> Any:
+        # the full path must be the template's name, or 上级 could not tell which layer it is called from
+        path = name if name in self._pack.files else self._pack.find(name)
+        return super().load(environment, path or name, globals)
+
+
+def _finalize(value: Any) -> str:
+    """What ``{{ value }}`` prints: only text. Facts that are texts know how to tie themselves in."""
+    tied = getattr(value, "__tied__", None)
+    if tied is not None:
+        return str(tied())
+    if isinstance(value, str):
+        return value
+    if isinstance(value, StrictUndefined):
+        return str(value)  # raises Jinja's own error with the name
+    if value is None:
+        raise TemplateFault("这里要印的内容没有填列：先用 {% if %} 判断有没有")
+    raise TemplateFault(f"裸数字或对象不能直接印出（{type(value).__name__}）：请经过格式，如“| 万元”“| 百分比(…)”“| 数”")
+
+
+def _join(values: Iterable[Any], separator: str = "") -> str:
+    return separator.join(_finalize(value) for value in values)
+
+
+def _namespace() -> Any:
+    from jinja2.utils import Namespace
+
+    return Namespace
+
+
+def _problem(error: Exception, name: str) -> Problem:
+    place = _place(error, name)
+    if isinstance(error, TemplateSyntaxError):
+        return Problem(Level.MUST_FIX, "模板-语法", f"模板写法有误：{error.message}", place)
+    if isinstance(error, TemplateNotFound):
+        return Problem(Level.MUST_FIX, "模板-缺文件", f"模板里没有“{error.name}”", place)
+    if isinstance(error, TemplateFault):
+        return Problem(Level.MUST_FIX, "模板-印出", str(error), place)
+    if isinstance(error, TemplateError):
+        return Problem(Level.MUST_FIX, "模板-未定义", f"模板用到了没有的名称：{error.message}", place)
+    return Problem(Level.MUST_FIX, "模板-出错", f"模板执行出错：{type(error).__name__}：{error}", place)
+
+
+def _place(error: Exception, name: str) -> tuple[Place, ...]:
+    if isinstance(error, TemplateSyntaxError):
+        return (Place(error.filename or error.name or name, error.lineno),)
+    frames = traceback.extract_tb(error.__traceback__)
+    mine = [frame for frame in frames if frame.filename.endswith((".j2", "<template>"))]
+    return tuple(Place(frame.filename, frame.lineno or 1) for frame in reversed(mine[-3:]))
