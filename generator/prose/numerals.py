@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -13,36 +15,31 @@ def chinese(number: int) -> str:
     return (_DIGITS[tens] if tens > 1 else "") + ("十" if tens else "") + (_DIGITS[ones] if ones else "")
 
 
-PATTERNS = {
-    "第一部分": lambda n: f"第{chinese(n)}部分",
-    "一、": lambda n: f"{chinese(n)}、",
-    "（一）": lambda n: f"（{chinese(n)}）",
-    "1.": lambda n: f"{n}.",
-    "1、": lambda n: f"{n}、",
-    "（1）": lambda n: f"（{n}）",
-    "无": lambda n: "",
-}
-"""How the numeral of a level may look; 体例.yaml chooses by these names."""
-
-DEFAULT_LEVELS = ("第一部分", "一、", "（一）", "1.")
+def numeral(pattern: str, number: int) -> str:
+    """``number`` in the manner of ``pattern``, which shows it for one: 一、 （一） 1. （1） 附件1 第一部分."""
+    if "一" in pattern:
+        return pattern.replace("一", chinese(number), 1)
+    return pattern.replace("1", str(number), 1)
 
 
 class Counter:
-    """Counts headings level by level; a heading starts the levels below it anew."""
+    """Counts headings level by level; a heading starts the levels below it anew. Level 0 is 部分."""
 
-    def __init__(self, levels: tuple[str, ...] = DEFAULT_LEVELS) -> None:
-        self._levels = levels
-        self._counts = [0] * len(levels)
+    def __init__(self, levels: Sequence[str]) -> None:
+        self._levels = tuple(levels)
+        self._counts = [0] * len(self._levels)
+
+    def use(self, levels: Sequence[str]) -> None:
+        """Write the levels below 部分 in the manner of ``levels`` from here on."""
+        self._levels = (self._levels[0], *levels)
+        self._counts = (self._counts + [0] * len(self._levels))[: len(self._levels)]
 
     def next(self, level: int) -> str:
-        """The numeral of the next heading of ``level`` (0 = 部分)."""
+        """The numeral of the next heading of ``level``. Raises IndexError for a level that has no manner."""
         self._counts[level] += 1
         self._counts[level + 1 :] = [0] * (len(self._counts) - level - 1)
-        return PATTERNS[self._levels[level]](self._counts[level])
+        return numeral(self._levels[level], self._counts[level])
 
-    def key(self) -> str:
-        """An ASCII key of the heading numbered last, such as ``h-3-5-1``."""
-        counts = self._counts
-        while len(counts) > 1 and counts[-1] == 0:
-            counts = counts[:-1]
-        return "h-" + "-".join(str(count) for count in counts)
+    def count(self, level: int) -> int:
+        """How many headings of ``level`` stand since the one above it began."""
+        return self._counts[level]

@@ -171,6 +171,11 @@ def _problem(error: Exception, name: str) -> Problem:
     return Problem(Level.MUST_FIX, "模板-出错", f"模板执行出错：{type(error).__name__}：{error}", place)
 
 
+def fault(error: Exception, path: str) -> Problem:
+    """A fault in what a template printed (not in its Jinja) as a Problem that names the template."""
+    return Problem(Level.MUST_FIX, "模板-版面", str(error), (Place(path, 1),))
+
+
 def _place(error: Exception, name: str) -> tuple[Place, ...]:
     if isinstance(error, TemplateSyntaxError):
         return (Place(error.filename or error.name or name, error.lineno),)

@@ -38,7 +38,13 @@ def test_an_unknown_command_is_refused():
 
 def test_numerals_by_position():
     assert [chinese(n) for n in (1, 10, 11, 20, 21, 99)] == ["一", "十", "十一", "二十", "二十一", "九十九"]
-    counter = Counter()
+    counter = Counter(["第一部分", "一、", "（一）", "1."])
     seen = [counter.next(level) for level in (0, 1, 2, 2, 1, 3, 0, 1)]
     assert seen == ["第一部分", "一、", "（一）", "（二）", "二、", "1.", "第二部分", "一、"]
-    assert counter.key() == "h-2-1"
+
+
+def test_a_part_may_number_its_own_way():
+    counter = Counter(["第一部分", "一、"])
+    counter.next(0)
+    counter.use(["附件1", "（1）"])
+    assert [counter.next(level) for level in (1, 2, 2, 1, 2)] == ["附件1", "（1）", "（2）", "附件2", "（1）"]

@@ -1,0 +1,105 @@
+"""Compose: 目次.yaml, templates, sheets → one Document. Order is data; numerals are given by position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.facts.view import View
+from generator.pack import Pack, PackError
+from generator.problem import Problem
+from generator.prose import vocabulary
+from generator.prose.assemble import Assembler
+from generator.prose.grammar import GrammarFault, parse
+from generator.prose.marks import BrokenMark, Marks, strip
+from generator.prose.numerals import Counter
+from generator.prose.render import RenderError, environment, fault, render, render_text
+from generator.tables.book import Book
+from generator.tree import Contents, Document, Heading, Meta, Section
+
+_UNNUMBERED = ("封面", "目录")
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What came of it: the document, or every problem of the templates met on the way."""
+
+    document: Document | None
+    problems: tuple[Problem, ...]
+
+
+def compose(view: View, book: Book, pack: Pack, date: str = "") -> Composition:
+    """The document of one department-year. date: ISO, for the properties when the facts give none."""
+    try:
+        return _Composer(view, book, pack, date).run()
+    except (RenderError, PackError) as error:
+        return Composition(None, (error.problem,))
+
+
+@dataclass
+class _Composer:
+    view: View
+    book: Book
+    pack: Pack
+    date: str
+    marks: Marks = field(default_factory=Marks)
+    problems: list[Problem] = field(default_factory=list)
+
+    def run(self) -> Composition:
+        self.style = self.pack.style()
+        self.env = environment(self.pack, vocabulary.filters(self.marks, self.style))
+        self.context = vocabulary.context(self.view, self.book, self.style, self.pack, self.marks)
+        order = self.pack.yaml("目次.yaml")
+        self.counter = Counter([order["部分编号"], *self.style["标题编号"]])
+        self.assembler = Assembler(self.marks, self.book, self.counter)
+        sections = [section for part in order["部分"].values() for section in self._part(part)]
+        title = self._plain(order["书名"], "目次.yaml·书名")
+        if self.problems:
+            return Composition(None, tuple(self.problems))
+        return Composition(Document(self._meta(title), tuple(sections)), ())
+
+    def _part(self, part: Mapping[str, Any]) -> list[Section]:
+        kind = part["类型"]
+        if kind == "目录":
+            title = self.marks.untie(self._text(part["标题"], "目次.yaml·目录"))
+            return [Section("目录", (Contents(title),))]
+        texts = [(name, text) for name, text in self._texts(part) if strip(text).strip()]
+        if not texts:
+            return []
+        heading = None if kind in _UNNUMBERED else self._heading(part)
+        drafts = self._drafts(texts)
+        return self.assembler.sections("封面" if kind == "封面" else "正文", heading, drafts)
+
+    def _heading(self, part: Mapping[str, Any]) -> Heading:
+        self.counter.use(part.get("编号") or self.style["标题编号"])
+        content = self.marks.untie(self._text(part["标题"], "目次.yaml·标题"))
+        return self.assembler.heading(0, content, numbered=True, listed=True)
+
+    def _texts(self, part: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        for entry in part.get("节", ()):
+            name, variables = (entry, {}) if isinstance(entry, str) else (entry["模板"], entry)
+            try:
+                yield name, render(self.env, f"{name}.j2", {**self.context, **variables})
+            except RenderError as error:
+                self.problems.append(error.problem)
+
+    def _drafts(self, texts: list[tuple[str, str]]) -> list[Any]:
+        found = []
+        for name, text in texts:
+            try:
+                found.extend(parse(text))
+                self.marks.untie(text)
+            except (GrammarFault, BrokenMark) as error:
+                self.problems.append(fault(error, self.pack.find(f"{name}.j2") or name))
+        return [] if self.problems else found
+
+    def _text(self, source: str, where: str) -> str:
+        return render_text(self.env, source, self.context, where)
+
+    def _plain(self, source: str, where: str) -> str:
+        return strip(self._text(source, where))
+
+    def _meta(self, title: str) -> Meta:
+        author = strip(str(self.view.get("部门.全称") or ""))
+        return Meta(title, author, self.pack.kind, self.date)
