@@ -1,0 +1,116 @@
+"""Batch: many Jobs through any ``concurrent.futures.Executor``.
+
+Takes Jobs and something that opens an executor (processes here, a cluster elsewhere), gives Outcomes in the order
+of the Jobs. A Job that fails, or takes its worker down, costs its own department only.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
+from importlib import import_module
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TypeAlias
+
+from generator.compile import Job, Outcome, compile
+from generator.problem import Level, Problem
+
+Opener: TypeAlias = Callable[[], Executor]
+"""Opens an executor that is used as a context manager; called again when a worker has died."""
+
+_TASKS_PER_WORKER = 50
+
+
+def processes(workers: int) -> Opener:
+    """Opens ``workers`` fresh processes, warmed up before their first Job. The same on every system: spawn."""
+    return lambda: ProcessPoolExecutor(
+        workers, mp_context=get_context("spawn"), initializer=warm, max_tasks_per_child=_TASKS_PER_WORKER
+    )
+
+
+def warm() -> None:
+    """Import what is slow and freeze it, so that collecting garbage passes over it ever after."""
+    from generator.writers import WRITERS
+
+    for writer in WRITERS.values():
+        with suppress(ImportError, OSError):  # a machine without Pango learns it from the paper that wants it
+            import_module(writer.module)
+    gc.collect()
+    gc.freeze()
+
+
+def one_by_one(jobs: Iterable[Job]) -> Iterator[Outcome]:
+    """The Outcomes in order, in this process, each when it is asked for."""
+    return map(safely, jobs)
+
+
+def many(jobs: Iterable[Job], opener: Opener) -> Iterator[Outcome]:
+    """The Outcomes in the order of ``jobs``, worked out at the same time; papers and problems only."""
+    jobs = list(jobs)
+    with opener() as executor:
+        futures = [_submitted(executor, job) for job in jobs]
+        for job, future in zip(jobs, futures, strict=True):
+            yield _result(future) or _alone(job, opener)
+
+
+def safely(job: Job) -> Outcome:
+    """compile(job), with a mistake of ours told as a Problem."""
+    try:
+        return compile(job)
+    except Exception as error:
+        if os.environ.get("GONGKAI_DEBUG"):
+            raise
+        return _failed(_bug(job, error))
+
+
+def lean(job: Job) -> Outcome:
+    """What a worker sends back: without the tree, the book and the view, which cost more to send than to make."""
+    return replace(safely(job), document=None, book=None, view=None)
+
+
+def _submitted(executor: Executor, job: Job) -> Future[Outcome] | None:
+    try:
+        return executor.submit(lean, job)
+    except BrokenExecutor:
+        return None
+
+
+def _result(future: Future[Outcome] | None) -> Outcome | None:
+    """None when the worker died, be it through this Job or through another that shared the executor."""
+    try:
+        return future.result() if future else None
+    except BrokenExecutor:
+        return None
+
+
+def _alone(job: Job, opener: Opener) -> Outcome:
+    """Once more in an executor of its own: now a dead worker is this Job's doing."""
+    with opener() as executor:
+        return _result(_submitted(executor, job)) or _failed(_death(job))
+
+
+def _failed(problem: Problem) -> Outcome:
+    return Outcome(document=None, book=None, view=None, problems=(problem,), files={})
+
+
+def _bug(job: Job, error: Exception) -> Problem:
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    what = f"{type(error).__name__}：{error}" if str(error) else type(error).__name__
+    where = f"{Path(frame.filename).name} 第 {frame.lineno} 行"
+    message = f"{_name(job)}：程序内部出错，{what}（{where}）"
+    return Problem(Level.MUST_FIX, "程序-内部错误", message, hint="这是程序的毛病，不是数据的：请把这段话和数据文件报给维护者")
+
+
+def _death(job: Job) -> Problem:
+    hint = "可能是内存不够：减少 --jobs 再试；仍然如此就报给维护者"
+    return Problem(Level.MUST_FIX, "程序-进程中断", f"{_name(job)}：编制它的进程意外中断", hint=hint)
+
+
+def _name(job: Job) -> str:
+    return "、".join(job.texts)
