@@ -39,7 +39,7 @@ def problem(one: Problem, texts: Texts) -> Text:
     text.append(one.level.word, _COLOURS[one.level])
     text.append(f"{clean(where)} ", "bold").append(f"[{one.rule}]\n", "dim")
     text.append(_block(clean(one.message)))
-    for place in one.places[:_SHOWN]:
+    for place in list(dict.fromkeys(one.places))[:_SHOWN]:
         text.append_text(_excerpt(place, texts, first=place == one.places[0]))
     for cell in one.cells[:_SHOWN]:
         text.append(f"  表格：{clean(cell)}\n", "cyan")
