@@ -127,13 +127,19 @@ class Looks:
     tables: Mapping[str, TableLook]
     chart: ChartLook
 
+    @classmethod
+    def read(cls, tree: Tree) -> Looks:
+        """Looks of the merged 版式.yaml. Raises LooksError naming the key that is wrong."""
+        return read(tree)
+
     def look(self, role: str) -> Look:
         """The look of ``role``; of 正文 when 版式.yaml does not name it."""
         return self.roles.get(role) or self.roles[_PLAIN]
 
-    def heading(self, level: int) -> Look:
-        """level as in tree.Heading: 0 部分 → 标题一 … 3 → 标题四."""
-        return self.roles[HEADINGS[min(level, 3)]]
+    def heading(self, level: int, kind: str = "") -> Look:
+        """level as in tree.Heading: 0 部分 → 标题一 … 3 → 标题四; below 部分 in sections of kind 表: 表中标题."""
+        on_sheet = self.roles.get("表中标题") if kind == "表" and level else None
+        return on_sheet or self.roles[HEADINGS[min(level, 3)]]
 
     def entry(self, level: int) -> Look:
         """The look of a heading's line in 目录."""

@@ -6,34 +6,35 @@ Never knows 三公经费, years, or what a number means.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from importlib import import_module
 
+from generator.problem import Problem
 from generator.tree import Document
 from generator.writers.errors import PaperError
 from generator.writers.options import Attachment, Options
 
-__all__ = ["WRITERS", "Attachment", "Options", "PaperError", "Writer", "write"]
+__all__ = ["WRITERS", "Attachment", "Options", "PaperError", "Writer", "write", "write_all"]
 
 
 @dataclass(frozen=True, slots=True)
 class Writer:
     """suffix: of the file written. module: imported when first used; its ``write(document, options)`` gives the bytes.
 
-    lays_out: this paper knows page numbers (generator.writers.pdf.print_paper gives them along with the bytes).
+    needs_pages: this paper cannot lay itself out and takes the page numbers of 目录 from the PDF's layout.
     """
 
     suffix: str
     module: str
-    lays_out: bool = False
+    needs_pages: bool = False
 
 
 WRITERS: Mapping[str, Writer] = {
     "native": Writer(".txt", "generator.writers.native"),
     "html": Writer(".html", "generator.writers.html"),
-    "docx": Writer(".docx", "generator.writers.docx"),
-    "pdf": Writer(".pdf", "generator.writers.pdf", lays_out=True),
+    "docx": Writer(".docx", "generator.writers.docx", needs_pages=True),
+    "pdf": Writer(".pdf", "generator.writers.pdf"),
 }
 
 
@@ -41,3 +42,23 @@ def write(document: Document, name: str, options: Options) -> bytes:
     """The paper called ``name`` in WRITERS. Raises KeyError for an unknown name, PaperError for a faulty paper."""
     result: bytes = import_module(WRITERS[name].module).write(document, options)
     return result
+
+
+def write_all(document: Document, names: Iterable[str], options: Options) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """Several papers at once, laid out once: name → bytes, and what is to be told about them.
+
+    Raises PaperError when one of them would be faulty: then there is none.
+    """
+    wanted = dict.fromkeys(names)
+    files: dict[str, bytes] = {}
+    problems: tuple[Problem, ...] = ()
+    if "pdf" in wanted or any(WRITERS[name].needs_pages for name in wanted):
+        from generator.writers.pdf import print_paper
+
+        paper = print_paper(document, options, draw="pdf" in wanted)
+        options, problems = replace(options, pages=options.pages or paper.pages), paper.problems
+        files["pdf"] = paper.content
+    for name in wanted:
+        if name not in files:
+            files[name] = write(document, name, options)
+    return {name: files[name] for name in wanted}, problems

@@ -1,0 +1,143 @@
+"""Columns: how wide the columns of a table are and in what size it is set, reckoned before any typesetter runs.
+
+Takes a Table, its look and the room (pt), gives a Setting. Widths are estimates in em: a 汉字 is 1, a digit a
+half. Papers that cannot measure (html, docx) and the one that can (pdf) all start from here, so they agree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import ceil
+
+from generator import tree
+from generator.looks import Looks, TableLook
+from generator.place import width as columns_of
+from generator.tree import Cell, Line, Row, Table
+
+_STEPS = 20
+_WHOLE = re.compile(r"[-+0-9A-Za-z.,%]+")
+_SAFETY = 1.02
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """size in pt, leading as a multiple of it, pad_y in pt, shares: widths of the columns, together 1."""
+
+    size: float
+    leading: float
+    pad_y: float
+    shares: tuple[float, ...]
+
+
+def em(text: str) -> float:
+    """Width of ``text`` in em: half of its columns on a terminal."""
+    return columns_of(text) / 2
+
+
+def row_lines(table: Table, setting: Setting, room: float, pad_x: float) -> list[int]:
+    """How many lines each row of head and body takes in ``room`` pt."""
+    return [
+        max((_lines(cell, room * share, setting.size, pad_x) / cell.rowspan for cell, share in cells), default=1)
+        for cells in _placed((*table.head, *table.body), setting.shares)
+    ]  # type: ignore[return-value]
+
+
+def height(table: Table, setting: Setting, room: float, look: TableLook) -> float:
+    """Height in pt of the framed part."""
+    rows = row_lines(table, setting, room, float(look.pad_x))
+    each = 2 * setting.pad_y + float(look.rule)
+    return sum(max(lines, 1) * setting.size * setting.leading + each for lines in rows)
+
+
+def at(table: Table, look: TableLook, room: float, step: float) -> Setting:
+    """The setting at ``step``: 0 as 版式.yaml wants it, 1 the tightest it allows."""
+    size = _between(float(look.size), float(look.smallest), step)
+    leading = _between(float(look.leading), min(float(look.leading), 1.1), step)
+    pad_y = _between(float(look.pad_y), 0.3, min(step * 1.5, 1))
+    return Setting(size, leading, pad_y, shares(table, size, float(look.pad_x), room))
+
+
+def fit(tables: Iterable[Table], looks: Looks, room: tuple[float, float], onepage: bool, start: float = 0) -> float:
+    """The least step, not under ``start``, at which the tables fit into width × height (pt) together.
+
+    A section that need not be one page is tightened by at most half to save a page, else not at all.
+    """
+    width, left = room
+    every = tuple(tables)
+    most = _STEPS if onepage else _STEPS // 2
+    for number in range(ceil(start * _STEPS), most + 1):
+        if sum(_height_at(table, looks, width, number / _STEPS) for table in every) * _SAFETY <= left:
+            return number / _STEPS
+    return 1.0 if onepage else start
+
+
+def _height_at(table: Table, looks: Looks, width: float, step: float) -> float:
+    look = looks.table(table.style)
+    return height(table, at(table, look, width, step), width, look)
+
+
+def shares(table: Table, size: float, pad_x: float, room: float) -> tuple[float, ...]:
+    """The columns' parts of the whole, widened where a number would not fit on one line, at the cost of the others."""
+    total = sum(table.widths) or 1
+    wanted = [room * width / total for width in table.widths]
+    needed = [min(need * size + 2 * pad_x + 1, room) for need in _needs(table)]
+    if sum(needed) >= room:
+        return tuple(need / sum(needed) for need in needed)
+    spare = sum(max(want - need, 0) for want, need in zip(wanted, needed, strict=True))
+    short = sum(max(need - want, 0) for want, need in zip(wanted, needed, strict=True))
+    cut = short / spare if spare else 0
+    return tuple(
+        (need if want < need else want - (want - need) * cut) / room for want, need in zip(wanted, needed, strict=True)
+    )
+
+
+def _needs(table: Table) -> list[float]:
+    """For each column the width in em of its longest piece that must not be broken."""
+    needs = [1.0] * len(table.widths)
+    for cells in grid((*table.head, *table.body), len(table.widths)):
+        for cell, column in cells:
+            if cell.colspan == 1:
+                needs[column] = max(needs[column], _longest(cell))
+    return needs
+
+
+def _longest(cell: Cell) -> float:
+    pieces = _WHOLE.findall(tree.words(cell.content))
+    return max((em(piece) for piece in pieces), default=1.0) + (cell.indent if pieces else 0)
+
+
+def grid(rows: Iterable[Row], columns: int) -> Iterator[list[tuple[Cell, int]]]:
+    """Each row's cells with the column they begin in, spans from above reckoned in."""
+    taken = [0] * columns
+    for row in rows:
+        placed, column = [], 0
+        for cell in row:
+            while column < columns and taken[column]:
+                column += 1
+            placed.append((cell, min(column, columns - 1)))
+            for spanned in range(column, min(column + cell.colspan, columns)):
+                taken[spanned] = cell.rowspan
+            column += cell.colspan
+        taken = [max(rest - 1, 0) for rest in taken]
+        yield placed
+
+
+def _placed(rows: tuple[Row, ...], widths: tuple[float, ...]) -> Iterator[list[tuple[Cell, float]]]:
+    for cells in grid(rows, len(widths)):
+        yield [(cell, sum(widths[column : column + cell.colspan])) for cell, column in cells]
+
+
+def _lines(cell: Cell, width: float, size: float, pad_x: float) -> int:
+    inner = max(width - 2 * pad_x - cell.indent * size, size)
+    return lines_of(cell.content, inner / size)
+
+
+def lines_of(line: Line, room: float) -> int:
+    """Lines that ``line`` takes in ``room`` em; the breaks typed in it count."""
+    return sum(max(1, ceil(em(text) / max(room, 1) - 0.01)) for text in tree.words(line).split("\n"))
+
+
+def _between(start: float, end: float, step: float) -> float:
+    return start + (end - start) * step

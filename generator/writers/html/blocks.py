@@ -1,0 +1,133 @@
+"""Blocks: the document tree → the body of an HTML page, the same for screen and paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator import tree
+from generator.looks import MM, Looks
+from generator.tree import Block, Chart, Contents, Document, Heading, PageBreak, Paragraph, Section, Table
+from generator.writers.charts_svg import chart_svg
+from generator.writers.columns import at, em, fit
+from generator.writers.html.inline import Ink
+
+_TAIL = 3
+"""So many characters at least stand on the last line of a long paragraph, 标点 included."""
+
+
+@dataclass(frozen=True)
+class Printer:
+    """looks, ink and how far sections must be tightened: number of the section → step (0…1) from which to try."""
+
+    document: Document
+    looks: Looks
+    ink: Ink
+    steps: Mapping[int, float]
+
+    def body(self) -> str:
+        """All sections, one element a section; the first one with numbered pages is marked."""
+        return "\n".join(piece for number in range(len(self.document.sections)) for piece in self._section(number))
+
+    def _section(self, number: int) -> Iterator[str]:
+        section = self.document.sections[number]
+        turned = " 横" if section.landscape else ""
+        first = " 首" if number == first_numbered(self.document) else ""
+        yield f'<section class="节 {sheet_name(self.looks, section)}{turned}{first}" id="s{number}">'
+        step, before = self._step(number), f"s{number}"
+        count = 0
+        for block in _trimmed(section.blocks):
+            before, count = (block.key, 0) if isinstance(block, Heading) else (before, count + 1)
+            yield from self._block(block, section, step, f"{before}-{count}")
+        yield "</section>"
+
+    def _step(self, number: int) -> float:
+        section = self.document.sections[number]
+        tables = [block for block in section.blocks if isinstance(block, Table)]
+        start = self.steps.get(number, 0.0)
+        if not tables or not (section.onepage or section.kind == "表"):
+            return start
+        return fit(tables, self.looks, (self._width(section), self._left(section)), section.onepage, start)
+
+    def _width(self, section: Section) -> float:
+        return float(self.looks.sheet(section.kind, section.landscape).inner_width * MM)
+
+    def _left(self, section: Section) -> float:
+        """Height in pt left for the frames of the tables of ``section`` when they share one page."""
+        sheet = self.looks.sheet(section.kind, section.landscape)
+        return float(sheet.inner_height * MM) - sum(self._around(block, section) for block in section.blocks)
+
+    def _around(self, block: Block, section: Section) -> float:
+        match block:
+            case Heading(level, _, content):
+                return self._lines(self.looks.heading(level, section.kind).role, content, section)
+            case Paragraph(role, content):
+                return self._lines(role, content, section)
+            case Table():
+                above = block.left or block.middle or block.right
+                parts = [("表题", block.title), ("表号", block.number), ("表上行", above[:1] if above else ())]
+                parts += [("表注", note) for note in block.notes]
+                return sum(self._lines(role, line, section) for role, line in parts if line) + 2
+            case _:
+                return 0.0
+
+    def _lines(self, role: str, line: tree.Line, section: Section) -> float:
+        look = self.looks.look(role)
+        leading = float(look.leading or self.looks.line)
+        count = -(-em(tree.words(line)) * float(look.size) // self._width(section))
+        return max(count, 1) * leading + float((look.before + look.after) * self.looks.line)
+
+    def _block(self, block: Block, section: Section, step: float, key: str) -> Iterator[str]:
+        match block:
+            case Heading(level, numeral, content, own):
+                role = self.looks.heading(level, section.kind).role
+                tag = f"h{min(level, 3) + 1}"
+                yield f'<{tag} class="{role}"{self.ink.id(own)}>{numeral}{self.ink.line(content)}</{tag}>'
+            case Paragraph(role, content):
+                name = role if role in self.looks.roles else "正文"
+                tail = _TAIL if em(tree.words(content)) > self.looks.characters - 2 else 0
+                yield f'<p class="{name}"{self.ink.id(key)}>{self.ink.line(content, tail)}</p>'
+            case Table():
+                yield from self._table(block, section, step)
+            case Chart():
+                yield f'<figure class="图"{self.ink.id(block.key)}>{chart_svg(block, self.looks)}'
+                yield f'<p class="图题">{self.ink.line(block.caption)}</p></figure>'
+            case Contents():
+                yield from self._contents(block)
+            case PageBreak():
+                yield '<div class="分页"></div>'
+
+    def _table(self, table: Table, section: Section, step: float) -> Iterator[str]:
+        from generator.writers.html.tables import table_html
+
+        look, width = self.looks.table(table.style), self._width(section)
+        yield from table_html(table, at(table, look, width, step), look, width, self.ink)
+
+    def _contents(self, contents: Contents) -> Iterator[str]:
+        yield f'<p class="目录标题">{self.ink.line(contents.title)}</p><nav>'
+        for heading in tree.headings(self.document):
+            role = self.looks.entry(heading.level).role
+            words = heading.numeral + self.ink.line(heading.content)
+            yield f'<p class="{role}"><a href="#{heading.key}">{words}</a></p>'
+        yield "</nav>"
+
+
+def sheet_name(looks: Looks, section: Section) -> str:
+    """Class of the section: its kind when that has paper or numbering of its own, else 正文."""
+    return section.kind if section.kind in ("封面", "目录") or section.kind in looks.sheets else "正文"
+
+
+def first_numbered(document: Document) -> int:
+    """Number of the first section whose pages are numbered: neither 封面 nor 目录."""
+    numbered = (n for n, section in enumerate(document.sections) if section.kind not in ("封面", "目录"))
+    return next(numbered, len(document.sections))
+
+
+def _trimmed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Without page breaks at the ends, which would give empty pages."""
+    start, end = 0, len(blocks)
+    while start < end and isinstance(blocks[start], PageBreak):
+        start += 1
+    while end > start and isinstance(blocks[end - 1], PageBreak):
+        end -= 1
+    return blocks[start:end]

@@ -1,0 +1,81 @@
+"""Style: looks → CSS. The same rules for every role on screen and on paper; the sheet is told apart in page.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.looks import CONTENTS, Font, Look, Looks, TableLook
+
+Families = Callable[[Font], tuple[str, ...]]
+
+_ALIGN = {"左": "left", "中": "center", "右": "right", "两端": "justify"}
+
+BASE = """\
+body,p,h1,h2,h3,h4,figure,table,nav,section{margin:0;padding:0}
+h1,h2,h3,h4{font-weight:normal}
+p{orphans:2;widows:2}
+.尾{white-space:nowrap}
+nav p{break-inside:avoid}
+nav a{color:inherit;text-decoration:none}
+figure.图{break-inside:avoid;text-align:center}
+figure.图 svg{display:block;margin:0 auto;max-width:100%}
+.表上行{display:flex}
+.表上行 span{display:block}
+.表上行 span+span{text-align:center}
+.表上行 span:last-child{text-align:right}
+table{width:100%;border-collapse:collapse;table-layout:fixed}
+thead{display:table-header-group}
+tr{break-inside:avoid}
+th{font-weight:normal}
+th,td{vertical-align:middle;overflow-wrap:anywhere}
+.金额格{font-variant-numeric:tabular-nums;white-space:nowrap}
+.分页{break-after:page}
+"""
+
+
+def roles(looks: Looks, families: Families) -> str:
+    """One rule a role, one a table style."""
+    rules = [*_roles(looks, families), *(_table(look) for look in looks.tables.values())]
+    return BASE + "\n".join(rules) + "\n"
+
+
+def _roles(looks: Looks, families: Families) -> Iterator[str]:
+    for role, look in looks.roles.items():
+        inside = role.endswith("格")
+        yield f".{role}{{{';'.join(_cell(look, families) if inside else _block(look, looks, families))}}}"
+
+
+def _block(look: Look, looks: Looks, families: Families) -> Iterator[str]:
+    line = float(looks.line)
+    yield from _letters(look, families)
+    yield f"font-size:{float(looks.fitted(look)):.4f}pt"
+    yield f"line-height:{float(look.leading) if look.leading else line:.4f}pt"
+    yield f"text-align:{_ALIGN[look.align]}"
+    yield f"text-indent:{look.first}em"
+    yield f"margin:{float(look.before) * line:.4f}pt {look.right}em {float(look.after) * line:.4f}pt {look.left}em"
+    if look.keep_next:
+        yield "break-after:avoid"
+    if look.role in CONTENTS:
+        yield "padding-right:2.5em;margin-right:0"
+
+
+def _cell(look: Look, families: Families) -> Iterator[str]:
+    """The size of cells comes from their table."""
+    yield from _letters(look, families)
+    yield f"text-align:{_ALIGN[look.align]}"
+
+
+def _letters(look: Look, families: Families) -> Iterator[str]:
+    yield f"font-family:{family_list(families(look.font))}"
+    if look.bold or look.font.bold:
+        yield "font-weight:bold"
+
+
+def _table(look: TableLook) -> str:
+    grid = f".{look.name} table{{border:{look.frame}pt solid #000}}"
+    return grid + f".{look.name} th,.{look.name} td{{border:{look.rule}pt solid #000}}"
+
+
+def family_list(families: tuple[str, ...]) -> str:
+    """The names as CSS wants them."""
+    return ",".join(f"'{family}'" for family in families) + ",serif"

@@ -1,0 +1,75 @@
+"""Tables: a Table of the tree → HTML, with the setting that columns.py reckoned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import tree
+from generator.looks import TableLook
+from generator.tree import Cell, Line, Row, Table
+from generator.writers.columns import Setting, em, grid
+from generator.writers.html.inline import Ink
+
+_SIDE = 0.42
+"""Part of the width for the left and the right of the line above the frame, as long as the left fits into it."""
+
+
+def table_html(table: Table, setting: Setting, look: TableLook, room: float, ink: Ink) -> Iterator[str]:
+    """The pieces of the table. room: its width in pt."""
+    yield f'<figure class="表块 {look.name}"{ink.id(table.key)}>'
+    if table.title:
+        yield f'<p class="表题">{ink.line(table.title)}</p>'
+    if table.number:
+        yield f'<p class="表号">{ink.line(table.number)}</p>'
+    if table.left or table.middle or table.right:
+        yield _above(table, room, ink)
+    yield f'<table style="font-size:{setting.size:.2f}pt;line-height:{setting.leading:.3f}">'
+    yield from (f'<col style="width:{share:.4%}">' for share in setting.shares)
+    pad = f"padding:{setting.pad_y:.2f}pt {look.pad_x}pt"
+    yield from _part("thead", "th", table.head, table, setting, room, pad, ink)
+    yield from _part("tbody", "td", table.body, table, setting, room, pad, ink)
+    yield "</table>"
+    yield from (f'<p class="表注">{ink.line(note)}</p>' for note in table.notes)
+    yield "</figure>"
+
+
+def _above(table: Table, room: float, ink: Ink) -> str:
+    lines = (table.left, table.middle, table.right)
+    parts = zip(lines, _parts(lines, room), strict=True)
+    spans = "".join(f'<span style="width:{part:.2%}">{ink.line(line)}</span>' for line, part in parts)
+    return f'<div class="表上行">{spans}</div>'
+
+
+def _parts(lines: tuple[Line, Line, Line], room: float) -> tuple[float, float, float]:
+    left, middle, right = ((em(tree.words(line)) + 1) * 9 / room for line in lines)
+    if max(left, right) <= _SIDE:
+        return _SIDE, 1 - 2 * _SIDE, _SIDE
+    return max(1 - middle - right, 0.3), middle, right
+
+
+def _part(
+    name: str, tag: str, rows: tuple[Row, ...], table: Table, setting: Setting, room: float, pad: str, ink: Ink
+) -> Iterator[str]:
+    if not rows:
+        return
+    yield f"<{name}>"
+    for cells in grid(rows, len(table.widths)):
+        tags = (_cell(cell, tag, pad, _room(cell, column, setting, room), ink) for cell, column in cells)
+        yield f"<tr>{''.join(tags)}</tr>"
+    yield f"</{name}>"
+
+
+def _room(cell: Cell, column: int, setting: Setting, room: float) -> float:
+    """Em that fit into one line of the cell."""
+    width = sum(setting.shares[column : column + cell.colspan]) * room
+    return (width - 5) / setting.size - cell.indent
+
+
+def _cell(cell: Cell, tag: str, pad: str, room: float, ink: Ink) -> str:
+    spans = (f' colspan="{cell.colspan}"' if cell.colspan > 1 else "") + (
+        f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
+    )
+    scope = ' scope="col"' if tag == "th" else ""
+    indent = f";padding-left:calc({cell.indent}em + 2pt)" if cell.indent else ""
+    words = ink.line(cell.content, tail=2 if em(tree.words(cell.content)) > room else 0)
+    return f'<{tag} class="{cell.role}"{scope}{spans}{ink.cell_id(cell.key)} style="{pad}{indent}">{words}</{tag}>'

@@ -1,0 +1,70 @@
+"""Takes a Document and Options.
+
+Gives a PDF, and the page each heading is printed on.
+Never knows where its fonts come from (fonts.py) or what a number means.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator.problem import Level, Problem
+from generator.tree import Document
+from generator.writers.errors import PaperError
+from generator.writers.fonts import Found, find, shortcomings
+from generator.writers.options import Options
+from generator.writers.pdf.faults import listening, problems
+
+__all__ = ["Paper", "pages_of", "print_paper", "write"]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """content: the PDF, empty when only the layout was asked for. pages: heading key → page number printed on it.
+
+    sheets: number of all pages. problems: what is to be told about the paper though it can be used.
+    """
+
+    content: bytes
+    pages: dict[str, int]
+    sheets: int
+    problems: tuple[Problem, ...]
+
+
+def write(document: Document, options: Options) -> bytes:
+    """The PDF. Raises PaperError when it would be faulty."""
+    return print_paper(document, options).content
+
+
+def pages_of(document: Document, options: Options) -> dict[str, int]:
+    """Heading key → page number, from the layout alone."""
+    return print_paper(document, options, draw=False).pages
+
+
+def print_paper(document: Document, options: Options, draw: bool = True) -> Paper:
+    """PDF and page numbers in one go. Raises PaperError when the PDF would be faulty and options.strict."""
+    found = find(options.fonts, options.own_fonts)
+    notes = shortcomings(options.looks, found)
+    if any(note.blocks for note in notes):
+        raise PaperError(notes)
+    with listening() as heard:
+        content, layout = _print(document, options, found, draw)
+    faults = [*layout.problems, *problems(heard, document, options.looks, found)]
+    if options.strict and any(fault.blocks for fault in faults):
+        raise PaperError(faults)
+    return Paper(content, layout.pages, layout.sheets, (*notes, *map(_softened, faults)))
+
+
+def _print(document: Document, options: Options, found: Found, draw: bool) -> tuple[bytes, Any]:
+    from generator.writers.pdf.press import draw_pdf, lay_out
+
+    layout = lay_out(document, options, found)
+    return (draw_pdf(layout, document, options) if draw else b""), layout
+
+
+def _softened(problem: Problem) -> Problem:
+    """Not strict: the paper is given all the same."""
+    if not problem.blocks:
+        return problem
+    return Problem(Level.WARNING, problem.rule, problem.message, problem.places, problem.hint)

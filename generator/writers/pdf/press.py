@@ -1,0 +1,148 @@
+"""Press: lays the page out with WeasyPrint, looks at the result, lays it out again if it is not as wanted, draws it."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from generator.problem import Level, Problem
+from generator.tree import Document, Heading
+from generator.writers import cjk_justify
+from generator.writers.fonts import Found, configuration
+from generator.writers.html.blocks import Printer, first_numbered
+from generator.writers.html.inline import Ink
+from generator.writers.html.page import draft_mark, page, print_style
+from generator.writers.options import Options
+
+_TRIES = 4
+_EPOCH = "2000-01-01"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """rendered: WeasyPrint's document. pages: heading key → printed number. sheets: number of all pages."""
+
+    rendered: Any
+    pages: dict[str, int]
+    sheets: int
+    problems: tuple[Problem, ...]
+
+
+def lay_out(document: Document, options: Options, found: Found) -> Layout:
+    """Lay out; tighten sections that must be one page and are not, and put page numbers on the outer side."""
+    steps: dict[int, float] = {}
+    mirrored = _guess_mirrored(document)
+    with _without_gc():
+        for _ in range(_TRIES):
+            rendered = _render(document, options, found, steps, mirrored)
+            starts = _starts(rendered)
+            odd = starts.get(first_numbered(document), 0) % 2 == 1
+            wide = [number for number in _too_long(document, starts, len(rendered.pages)) if steps.get(number, 0) < 1]
+            if odd == mirrored and not wide:
+                break
+            mirrored = odd
+            steps.update({number: min(1.0, steps.get(number, 0) + 0.35) for number in wide})
+    front = starts.get(first_numbered(document), 0)
+    pages = {key: at - front + 1 for key, at in _places(rendered, document).items() if at >= front}
+    return Layout(rendered, pages, len(rendered.pages), _told(document, starts, len(rendered.pages)))
+
+
+def draw_pdf(layout: Layout, document: Document, options: Options) -> bytes:
+    """The PDF of the layout: PDF/A-3u, tagged PDF/A-3a, or what options.variant names."""
+    from weasyprint import Attachment
+
+    when = datetime.fromisoformat(document.meta.date or options.as_of or _EPOCH).replace(tzinfo=UTC)
+    layout.rendered.metadata.attachments = [
+        Attachment(
+            string=item.content, name=item.name, description=item.description,
+            relationship=item.relationship, created=when, modified=when,
+        )
+        for item in options.attachments
+    ]  # fmt: skip
+    with _without_gc():
+        content: bytes = layout.rendered.write_pdf(**_variant(options))
+    return content
+
+
+def _variant(options: Options) -> dict[str, Any]:
+    name = options.variant or ("pdf/a-3a" if options.tagged else "pdf/a-3u")
+    return {"pdf_variant": name, "pdf_tags": options.tagged or "ua" in name or name.endswith("a")}
+
+
+def _render(document: Document, options: Options, found: Found, steps: Mapping[int, float], mirrored: bool) -> Any:
+    fonts = configuration(found)
+    from weasyprint import CSS, HTML
+
+    cjk_justify.install()
+    body = draft_mark(options.draft) + Printer(document, options.looks, Ink(cells=False), steps).body()
+    style = print_style(options.looks, found.families, mirrored)
+    sheet = CSS(string=style, font_config=fonts)
+    html = HTML(string=page(document, body, "", document.meta.date or options.as_of), base_url=None)
+    return html.render(font_config=fonts, stylesheets=[sheet], pdf_variant=_variant(options)["pdf_variant"])
+
+
+def _starts(rendered: Any) -> dict[int, int]:
+    """Number of each section → index of the page it begins on."""
+    found: dict[int, int] = {}
+    for index, sheet in enumerate(rendered.pages):
+        for name in sheet.anchors:
+            if name.startswith("s") and name[1:].isdigit():
+                found.setdefault(int(name[1:]), index)
+    return found
+
+
+def _places(rendered: Any, document: Document) -> dict[str, int]:
+    keys = {block.key for block in document.blocks() if isinstance(block, Heading)}
+    found: dict[str, int] = {}
+    for index, sheet in enumerate(rendered.pages):
+        for name in sheet.anchors:
+            if name in keys:
+                found.setdefault(name, index)
+    return found
+
+
+def _too_long(document: Document, starts: Mapping[int, int], sheets: int) -> list[int]:
+    """Sections that were to be one page and take more."""
+    ends = [starts.get(number + 1, sheets) for number in range(len(document.sections))]
+    return [
+        number
+        for number, section in enumerate(document.sections)
+        if section.onepage and number in starts and ends[number] - starts[number] > 1
+    ]
+
+
+def _told(document: Document, starts: Mapping[int, int], sheets: int) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(Level.WARNING, "排版-一页", f"“{_name(document, number)}”缩到最小字号，一页仍装不下")
+        for number in _too_long(document, starts, sheets)
+    )
+
+
+def _name(document: Document, number: int) -> str:
+    from generator.tree import Table, words
+
+    tables = (block for block in document.sections[number].blocks if isinstance(block, Table))
+    return next((words(table.title) for table in tables), f"第{number + 1}节")
+
+
+def _guess_mirrored(document: Document) -> bool:
+    """Whether the pages before the first numbered one are odd in number: a cover and a 目录 of 28 entries a page."""
+    front = document.sections[: first_numbered(document)]
+    listed = sum(isinstance(block, Heading) and block.listed for block in document.blocks())
+    return sum(-(-listed // 26) if section.kind == "目录" else 1 for section in front) % 2 == 1
+
+
+@contextmanager
+def _without_gc() -> Iterator[None]:
+    """The boxes all live to the end; looking for garbage among them costs a quarter of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
