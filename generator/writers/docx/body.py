@@ -1,0 +1,137 @@
+"""Body: the sections and blocks of the tree, in order, as one ``w:body``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from generator.looks import MM
+from generator.tree import Block, Chart, Contents, Document, Heading, PageBreak, Section, Table, headings
+from generator.tree import Paragraph as Words
+from generator.writers.columns import Setting
+from generator.writers.docx import charts, contents, measure, room, sections, tables
+from generator.writers.docx.blocks import Paragraph, Raw, run, runs
+from generator.writers.docx.markup import el
+from generator.writers.docx.styles import FIGURE, GAP, Styles
+from generator.writers.options import Options
+
+Piece: TypeAlias = Paragraph | Raw
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the body refers to: relation ids of the furniture of pages; ``chart`` takes a chart and gives its relation id."""
+
+    numbered: sections.Furniture
+    plain: sections.Furniture
+    chart: Callable[[Chart], str]
+
+
+@dataclass(slots=True)
+class Body:
+    """Builds the body once; ``styles`` learns every variant that was used."""
+
+    document: Document
+    options: Options
+    styles: Styles
+    around: Surroundings
+    drawings: int = 0
+    marks: dict[str, str] = field(default_factory=dict)
+    started: bool = False
+
+    def xml(self) -> str:
+        """All of ``w:body``; the last section's properties stand at its end, the others' in their last paragraph."""
+        self.marks = contents.bookmarks(headings(self.document))
+        *before, last = self.document.sections or (Section("正文", ()),)
+        pieces: list[Piece] = []
+        for section in before:
+            own = self._section(section)
+            _closing(own).properties["sectPr"] = self._properties(section)
+            pieces.extend(own)
+        own = self._section(last)
+        _closing(own)
+        return el("w:body", *(piece.xml() for piece in (*pieces, *own)), self._properties(last))
+
+    def _properties(self, section: Section) -> str:
+        if not sections.numbered(section):
+            return sections.properties(section, self.options.looks, self.around.plain, None)
+        start, self.started = (None if self.started else 1), True
+        return sections.properties(section, self.options.looks, self.around.numbered, start)
+
+    def _section(self, section: Section) -> list[Piece]:
+        settings = room.settings(section, self.options.looks)
+        pieces: list[Piece] = []
+        new_page = False
+        for block in section.blocks:
+            own = list(self._block(block, section, settings))
+            if new_page and own:
+                own = _on_new_page(own)
+            new_page = isinstance(block, PageBreak) or (new_page and not own)
+            pieces.extend(own)
+        return _apart(pieces)
+
+    def _block(self, block: Block, section: Section, settings: dict[str, Setting]) -> Iterable[Piece]:
+        match block:
+            case Heading():
+                return [self._heading(block, section)]
+            case Words(role, content):
+                return [Paragraph(self.styles.role(role), runs(content))]
+            case Table():
+                return self._table(block, section, settings[block.key])
+            case Chart():
+                return self._chart(block)
+            case Contents():
+                entries = contents.entries(headings(self.document), self.options.pages, self.marks)
+                return contents.contents(block, entries, self.styles)
+            case PageBreak():
+                return []
+
+    def _heading(self, heading: Heading, section: Section) -> Paragraph:
+        style = self.styles.heading(heading.level, section.kind, heading.listed)
+        text = run(contents.heading_text(heading))
+        mark = self.marks.get(heading.key)
+        if mark is None:
+            return Paragraph(style, text)
+        number = list(self.marks).index(heading.key) + 1
+        opening = el("w:bookmarkStart", w_id=number, w_name=mark)
+        return Paragraph(style, opening + text + el("w:bookmarkEnd", w_id=number))
+
+    def _table(self, table: Table, section: Section, setting: Setting) -> Iterator[Piece]:
+        sheet = self.options.looks.sheet(section.kind, section.landscape)
+        width = measure.twips_below(sheet.inner_width * MM)
+        yield from tables.above(table, self.styles, width)
+        yield tables.frame(table, self.styles, self.options.looks, width, setting)
+        yield from tables.notes(table, self.styles)
+
+    def _chart(self, chart: Chart) -> list[Piece]:
+        self.drawings += 1
+        look = self.options.looks.chart
+        drawing = charts.inline(chart, self.around.chart(chart), self.drawings, look.width, look.height)
+        return [Paragraph(FIGURE, drawing), Paragraph(self.styles.role("图题"), runs(chart.caption))]
+
+
+def _on_new_page(pieces: list[Piece]) -> list[Piece]:
+    first = pieces[0]
+    if isinstance(first, Paragraph):
+        return [first.on_new_page(), *pieces[1:]]
+    return [Paragraph(GAP).on_new_page(), *pieces]
+
+
+def _apart(pieces: list[Piece]) -> list[Piece]:
+    """Two tables that touch would become one: a line of one point goes between."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if found and isinstance(piece, Raw) and isinstance(found[-1], Raw):
+            found.append(Paragraph(GAP))
+        found.append(piece)
+    return found
+
+
+def _closing(pieces: list[Piece]) -> Paragraph:
+    """The last paragraph of a section, which is put there when the section ends with a table or is empty."""
+    if not pieces or not isinstance(pieces[-1], Paragraph):
+        pieces.append(Paragraph(GAP))
+    last = pieces[-1]
+    assert isinstance(last, Paragraph)
+    return last

@@ -1,0 +1,298 @@
+"""Native charts: a DrawingML chart part that Word edits, with its workbook beside it.
+
+Element order follows the schema (CT_BarSer, CT_PieSer, CT_DLbls …); Word refuses a chart that does not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.looks import Looks
+from generator.tree import Chart, ChartKind, Line, Series, words
+from generator.writers.docx import numbers
+from generator.writers.docx.markup import NAMESPACES, el, escape, root
+from generator.writers.docx.measure import emu
+from generator.writers.docx.workbook import cells, workbook
+
+_UNIT_PLACE = {"xMode": "edge", "yMode": "edge", "x": "0.82", "y": "0.01"}
+CATEGORY_AXIS, VALUE_AXIS = 111111111, 111111112
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """How charts are drawn: colours (RRGGBB) of series or slices in order; fonts and size (pt) of the labels."""
+
+    colours: tuple[str, ...]
+    latin: str
+    east_asia: str
+    size: Decimal
+    line: str = "7F7F7F"
+
+    def colour(self, index: int) -> str:
+        return self.colours[index % len(self.colours)]
+
+
+def drawn(looks: Looks) -> Drawn:
+    """The look of charts as 版式.yaml has it: 图 for colours, 图字 for labels."""
+    look = looks.look("图字")
+    return Drawn(tuple(c.lstrip("#") for c in looks.chart.colours), look.font.latin, look.font.name, look.size)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartFiles:
+    """The two parts of a chart; relate the workbook to the chart as ``rId1``."""
+
+    chart: bytes
+    workbook: bytes
+
+
+def chart_files(chart: Chart, look: Drawn) -> ChartFiles:
+    """``chart`` as chart part and workbook."""
+    codes = tuple(series_code(series) for series in chart.series)
+    return ChartFiles(_space(chart, look, codes), workbook(chart, codes))
+
+
+def series_code(series: Series) -> str:
+    """The number format of all points of ``series``, empty if they need one each."""
+    return numbers.code([words(point) for point in series.points], series.values)
+
+
+def description(chart: Chart) -> str:
+    """The text alternative: caption and every value, for readers who cannot see the drawing."""
+    parts = [f"{words(series.name)}：{_told(chart, series)}" for series in chart.series]
+    return f"{words(chart.caption)}（{chart.kind.value}图，单位：{chart.unit}）。" + "；".join(parts) + "。"
+
+
+def _told(chart: Chart, series: Series) -> str:
+    pairs = zip(chart.categories, series.points, strict=True)
+    return "，".join(f"{words(category)} {words(point)}" for category, point in pairs)
+
+
+def _space(chart: Chart, look: Drawn, codes: tuple[str, ...]) -> bytes:
+    return root(
+        "c:chartSpace",
+        el("c:date1904", _val="0"),
+        el("c:lang", _val="zh-CN"),
+        el("c:roundedCorners", _val="0"),
+        el(
+            "c:chart",
+            _title(chart, look),
+            el("c:autoTitleDeleted", _val="0" if chart.unit else "1"),
+            _plot(chart, look, codes),
+            _legend(chart, look),
+            el("c:plotVisOnly", _val="1"),
+            el("c:dispBlanksAs", _val="gap"),
+        ),
+        el("c:spPr", el("a:noFill"), el("a:ln", el("a:noFill"))),
+        _text(look),
+        el("c:externalData", el("c:autoUpdate", _val="0"), r_id="rId1"),
+    )
+
+
+def _title(chart: Chart, look: Drawn) -> str:
+    """The unit, over the drawing on the right; the caption stands in the text, under it."""
+    if not chart.unit:
+        return ""
+    place = el("c:manualLayout", *(el(f"c:{k}", _val=v) for k, v in _UNIT_PLACE.items()))
+    words = el("c:rich", el("a:bodyPr"), el("a:lstStyle"), el("a:p", _run(f"单位：{chart.unit}", look)))
+    return el("c:title", el("c:tx", words), el("c:layout", place), el("c:overlay", _val="0"))
+
+
+def _plot(chart: Chart, look: Drawn, codes: tuple[str, ...]) -> str:
+    series = "".join(_series(chart, look, index, code) for index, code in enumerate(codes))
+    layout = el("c:layout")
+    if chart.kind is ChartKind.PIE:
+        pie = el("c:pieChart", el("c:varyColors", _val="1"), series, el("c:firstSliceAng", _val="0"))
+        return el("c:plotArea", layout, pie)
+    bars = el(
+        "c:barChart",
+        el("c:barDir", _val="col"),
+        el("c:grouping", _val="clustered"),
+        el("c:varyColors", _val="0"),
+        series,
+        el("c:gapWidth", _val="80"),
+        el("c:overlap", _val="-15"),
+        el("c:axId", _val=CATEGORY_AXIS),
+        el("c:axId", _val=VALUE_AXIS),
+    )
+    return el("c:plotArea", layout, bars, _category_axis(look), _value_axis(chart))
+
+
+def _series(chart: Chart, look: Drawn, index: int, code: str) -> str:
+    series, last = chart.series[index], len(chart.categories) + 1
+    pie = chart.kind is ChartKind.PIE
+    name = _strings("c:tx", cells(index + 1, 1, 1), (series.name,))
+    shape = "" if pie else _filled(look.colour(index))
+    invert = "" if pie else el("c:invertIfNegative", _val="0")
+    points = "".join(_slice(look, number) for number in range(len(series.points))) if pie else ""
+    return el(
+        "c:ser",
+        el("c:idx", _val=index),
+        el("c:order", _val=index),
+        name,
+        shape,
+        invert,
+        points,
+        _labels(series, look, code, pie),
+        _strings("c:cat", cells(0, 2, last), chart.categories),
+        _values(series, cells(index + 1, 2, last), code),
+    )
+
+
+def _slice(look: Drawn, number: int) -> str:
+    edge = el("a:ln", el("a:solidFill", el("a:srgbClr", _val="FFFFFF")), _w="9525")
+    return el(
+        "c:dPt",
+        el("c:idx", _val=number),
+        el("c:bubble3D", _val="0"),
+        el("c:spPr", _fill(look.colour(number)), edge),
+    )
+
+
+def _labels(series: Series, look: Drawn, code: str, pie: bool) -> str:
+    singles = "" if code else "".join(
+        _label(number, words(point), value, look, pie)
+        for number, (point, value) in enumerate(zip(series.points, series.values, strict=True))
+    )
+    form = el("c:numFmt", _formatCode=code or "General", _sourceLinked="0")
+    plain = el("c:spPr", el("a:noFill"), el("a:ln", el("a:noFill")))
+    leaders = el("c:showLeaderLines", _val="1") if pie else ""
+    return el("c:dLbls", singles, form, plain, _text(look), _shown(pie), leaders)
+
+
+def _label(number: int, text: str, value: Decimal, look: Drawn, pie: bool) -> str:
+    """The label of one point that the series' format does not fit; as fixed words if no format does."""
+    code = numbers.code([text], [value])
+    fixed = "" if code else el("c:tx", el("c:rich", el("a:bodyPr"), el("a:p", _run(text, look))))
+    form = el("c:numFmt", _formatCode=code or "General", _sourceLinked="0")
+    return el("c:dLbl", el("c:idx", _val=number), fixed, form, el("c:spPr"), _text(look), _shown(pie))
+
+
+def _shown(pie: bool) -> str:
+    return (
+        el("c:dLblPos", _val="outEnd")
+        + el("c:showLegendKey", _val="0")
+        + el("c:showVal", _val="1")
+        + el("c:showCatName", _val="1" if pie else "0")
+        + el("c:showSerName", _val="0")
+        + el("c:showPercent", _val="0")
+        + el("c:showBubbleSize", _val="0")
+        + (el("c:separator", "\n") if pie else "")
+    )
+
+
+def _strings(name: str, reference: str, lines: tuple[Line, ...]) -> str:
+    points = "".join(
+        el("c:pt", el("c:v", escape(words(line))), _idx=number) for number, line in enumerate(lines)
+    )
+    cache = el("c:strCache", el("c:ptCount", _val=len(lines)), points)
+    return el(name, el("c:strRef", el("c:f", reference), cache))
+
+
+def _values(series: Series, reference: str, code: str) -> str:
+    points = "".join(
+        el("c:pt", el("c:v", format(value, "f")), _idx=number) for number, value in enumerate(series.values)
+    )
+    cache = el(
+        "c:numCache",
+        el("c:formatCode", escape(code or "General")),
+        el("c:ptCount", _val=len(series.values)),
+        points,
+    )
+    return el("c:val", el("c:numRef", el("c:f", reference), cache))
+
+
+def _category_axis(look: Drawn) -> str:
+    return el(
+        "c:catAx",
+        el("c:axId", _val=CATEGORY_AXIS),
+        el("c:scaling", el("c:orientation", _val="minMax")),
+        el("c:delete", _val="0"),
+        el("c:axPos", _val="b"),
+        el("c:numFmt", _formatCode="General", _sourceLinked="0"),
+        el("c:majorTickMark", _val="none"),
+        el("c:minorTickMark", _val="none"),
+        el("c:tickLblPos", _val="low"),
+        el("c:spPr", _stroke(look.line)),
+        _text(look),
+        el("c:crossAx", _val=VALUE_AXIS),
+        el("c:crosses", _val="autoZero"),
+        el("c:auto", _val="1"),
+        el("c:lblAlgn", _val="ctr"),
+        el("c:lblOffset", _val="100"),
+        el("c:noMultiLvlLbl", _val="0"),
+    )
+
+
+def _value_axis(chart: Chart) -> str:
+    """The values stand on the bars, so the axis itself is not drawn; bars grow from zero."""
+    negative = any(value < 0 for series in chart.series for value in series.values)
+    zero = "" if negative else el("c:min", _val="0")
+    return el(
+        "c:valAx",
+        el("c:axId", _val=VALUE_AXIS),
+        el("c:scaling", el("c:orientation", _val="minMax"), zero),
+        el("c:delete", _val="1"),
+        el("c:axPos", _val="l"),
+        el("c:numFmt", _formatCode="General", _sourceLinked="0"),
+        el("c:majorTickMark", _val="none"),
+        el("c:minorTickMark", _val="none"),
+        el("c:tickLblPos", _val="nextTo"),
+        el("c:crossAx", _val=CATEGORY_AXIS),
+        el("c:crosses", _val="autoZero"),
+        el("c:crossBetween", _val="between"),
+    )
+
+
+def _legend(chart: Chart, look: Drawn) -> str:
+    if chart.kind is ChartKind.PIE:
+        return ""
+    return el("c:legend", el("c:legendPos", _val="b"), el("c:overlay", _val="0"), _text(look))
+
+
+def _text(look: Drawn) -> str:
+    run = el("a:defRPr", *_fonts(look), _sz=round(look.size * 100), _b="0")
+    return el("c:txPr", el("a:bodyPr"), el("a:lstStyle"), el("a:p", el("a:pPr", run), el("a:endParaRPr", _lang="zh-CN")))
+
+
+def _run(text: str, look: Drawn) -> str:
+    look_of_run = el("a:rPr", *_fonts(look), _lang="zh-CN", _sz=round(look.size * 100), _b="0")
+    return el("a:r", look_of_run, el("a:t", escape(text)))
+
+
+def _fonts(look: Drawn) -> tuple[str, ...]:
+    return (
+        _fill("000000"),
+        el("a:latin", _typeface=look.latin),
+        el("a:ea", _typeface=look.east_asia),
+        el("a:cs", _typeface=look.latin),
+    )
+
+
+def _filled(colour: str) -> str:
+    return el("c:spPr", _fill(colour), el("a:ln", el("a:noFill")))
+
+
+def _fill(colour: str) -> str:
+    return el("a:solidFill", el("a:srgbClr", _val=colour))
+
+
+def _stroke(colour: str) -> str:
+    return el("a:ln", _fill(colour), _w="9525")
+
+
+def inline(chart: Chart, relation: str, number: int, width: Decimal, height: Decimal) -> str:
+    """The run that shows a chart in the text; width and height in mm, number unique in the document."""
+    across, down = emu(width), emu(height)
+    reference = el("c:chart", r_id=relation)
+    drawing = el(
+        "wp:inline",
+        el("wp:extent", _cx=across, _cy=down),
+        el("wp:effectExtent", _l=0, _t=0, _r=0, _b=0),
+        el("wp:docPr", _id=number, _name=f"图表 {number}", _descr=description(chart)),
+        el("wp:cNvGraphicFramePr"),
+        el("a:graphic", el("a:graphicData", reference, _uri=NAMESPACES["c"])),
+        _distT=0, _distB=0, _distL=0, _distR=0,
+    )  # fmt: skip
+    return el("w:r", el("w:drawing", drawing))

@@ -1,0 +1,58 @@
+"""目录: a complete TOC field, filled with entries, links and page numbers, that Word need not update to be right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.looks import CONTENTS
+from generator.tree import Contents, Heading, words
+from generator.writers.docx.blocks import Paragraph, begin, end, field_marks, run, runs, tab
+from generator.writers.docx.markup import el
+from generator.writers.docx.styles import Styles
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading that 目录 lists: its words, depth, bookmark, and page if known."""
+
+    text: str
+    level: int
+    bookmark: str
+    page: int | None
+
+
+def entries(headings: Sequence[Heading], pages: Mapping[str, int], bookmarks: Mapping[str, str]) -> list[Entry]:
+    """The entries in order."""
+    return [
+        Entry(heading_text(heading), heading.level, bookmarks[heading.key], pages.get(heading.key)) for heading in headings
+    ]
+
+
+def heading_text(heading: Heading) -> str:
+    """Numeral and words of a heading as printed; a part's numeral stands a little apart."""
+    gap = "\u3000" if heading.level == 0 and heading.numeral else ""
+    return f"{heading.numeral}{gap}{words(heading.content)}"
+
+
+def bookmarks(headings: Sequence[Heading]) -> dict[str, str]:
+    """Heading key → bookmark, named as Word names its own, so that an update in Word keeps or replaces them."""
+    return {heading.key: f"_Toc{100000000 + number}" for number, heading in enumerate(headings, 1)}
+
+
+def contents(block: Contents, listed: Sequence[Entry], styles: Styles) -> list[Paragraph]:
+    """Title, entries, and the small paragraph in which the field ends."""
+    title = Paragraph(styles.role("目录标题"), runs(block.title))
+    deepest = max((min(entry.level, 3) for entry in listed), default=2) + 1
+    lines = [Paragraph(styles.role(CONTENTS[min(entry.level, 3)]), _entry(entry)) for entry in listed]
+    opening = begin(f'TOC \\o "1-{deepest}" \\h \\z \\u')
+    if not lines:
+        return [title, Paragraph("空行", opening + end())]
+    lines[0].content = opening + lines[0].content
+    return [title, *lines, Paragraph("空行", end())]
+
+
+def _entry(entry: Entry) -> str:
+    number = run(str(entry.page)) if entry.page is not None else ""
+    page = field_marks(f"PAGEREF {entry.bookmark} \\h", number)
+    return el("w:hyperlink", run(entry.text), tab(), page, w_anchor=entry.bookmark, w_history=1)

@@ -1,0 +1,113 @@
+"""Tables: fixed layout, every width said three times (table, grid, cell), heads repeated, rows kept whole."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from generator.looks import Looks, TableLook
+from generator.tree import Table, words
+from generator.writers.columns import Setting, row_lines
+from generator.writers.docx import measure
+from generator.writers.docx.blocks import Paragraph, Raw, run, runs, tab
+from generator.writers.docx.grid import Spot, columns, spots
+from generator.writers.docx.markup import el
+from generator.writers.docx.styles import CELL_ROLES, Styles, borders, margins
+
+ROLES_ABOVE = ("表题", "表号", "表上行")
+_TALL = 15
+"""Lines. A row that is taller may break, all others stay whole."""
+
+
+def above(table: Table, styles: Styles, width: int) -> list[Paragraph]:
+    """What stands over the frame: title, number, and 部门·年度·单位 in one line of ``width`` twips."""
+    found = [Paragraph(styles.role("表题"), runs(table.title))] if table.title else []
+    if table.number:
+        found.append(Paragraph(styles.role("表号"), runs(table.number)))
+    if table.left or table.middle or table.right:
+        found.append(_over(table, styles, width))
+    return found
+
+
+def _over(table: Table, styles: Styles, width: int) -> Paragraph:
+    """Three texts on two tab stops; a long left one takes the middle stop with it."""
+    stops = el("w:tab", w_val="center", w_pos=width // 2) + el("w:tab", w_val="right", w_pos=width)
+    content = runs(table.left) + tab() + runs(table.middle) + tab() + runs(table.right)
+    return Paragraph(styles.role("表上行"), content, {"tabs": el("w:tabs", stops)})
+
+
+def notes(table: Table, styles: Styles) -> list[Paragraph]:
+    """What stands under the frame."""
+    return [Paragraph(styles.role("表注"), runs(note)) for note in table.notes]
+
+
+def frame(table: Table, styles: Styles, looks: Looks, width: int, setting: Setting) -> Raw:
+    """The table itself, ``width`` twips wide."""
+    look = looks.table(table.style)
+    grid = columns(setting.shares, width)
+    lines = row_lines(table, setting, width / 20, float(look.pad_x))
+    rows = [(row, True) for row in spots(table, table.head)] + [(row, False) for row in spots(table, table.body)]
+    builder = _Rows(styles, look, grid, setting)
+    body = (builder.row(row, head, count < _TALL) for (row, head), count in zip(rows, lines, strict=True))
+    return Raw(el("w:tbl", _properties(table, look, width, setting), _grid(grid), *body))
+
+
+def _properties(table: Table, look: TableLook, width: int, setting: Setting) -> str:
+    title = words(table.title)
+    return el(
+        "w:tblPr",
+        el("w:tblStyle", w_val=look.name),
+        el("w:tblW", w_w=width, w_type="dxa"),
+        el("w:jc", w_val="center"),
+        borders(look),
+        el("w:tblLayout", w_type="fixed"),
+        margins(look, Decimal(str(setting.pad_y))),
+        el("w:tblLook", w_val="0020" if table.head else "0000"),
+        el("w:tblCaption", w_val=title) if title else "",
+    )
+
+
+def _grid(grid: tuple[int, ...]) -> str:
+    return el("w:tblGrid", *(el("w:gridCol", w_w=width) for width in grid))
+
+
+class _Rows:
+    """Rows and cells of one table, all set alike."""
+
+    def __init__(self, styles: Styles, look: TableLook, grid: tuple[int, ...], setting: Setting) -> None:
+        self.look, self.grid, self.setting = look, grid, setting
+        self.styles = {role: styles.cell(role, Decimal(str(setting.size)), setting.leading) for role in CELL_ROLES}
+
+    def row(self, row: tuple[Spot, ...], head: bool, whole: bool) -> str:
+        properties = (el("w:cantSplit") if whole else "") + (el("w:tblHeader") if head else "")
+        return el("w:tr", el("w:trPr", properties) if properties else "", *(self.cell(spot) for spot in row))
+
+    def cell(self, spot: Spot) -> str:
+        cell = spot.cell
+        width = sum(self.grid[spot.column : spot.column + cell.colspan])
+        properties = el(
+            "w:tcPr",
+            el("w:tcW", w_w=width, w_type="dxa"),
+            el("w:gridSpan", w_val=cell.colspan) if cell.colspan > 1 else "",
+            _merge(spot),
+            el("w:vAlign", w_val="center"),
+        )
+        return el("w:tc", properties, *self.paragraphs(spot))
+
+    def paragraphs(self, spot: Spot) -> list[str]:
+        """One paragraph a line; a place covered from above holds an empty one."""
+        style = self.styles.get(spot.cell.role, self.styles["文字格"])
+        texts = words(spot.cell.content).split("\n") if spot.begins else [""]
+        properties = {"ind": self.indent(spot.cell.indent)} if spot.cell.indent and spot.begins else {}
+        return [Paragraph(style, run(text), dict(properties)).xml() for text in texts]
+
+    def indent(self, characters: int) -> str:
+        left = measure.twips(Decimal(str(self.setting.size)) * characters)
+        return el("w:ind", w_leftChars=characters * 100, w_left=left, w_firstLineChars=0, w_firstLine=0)
+
+
+def _merge(spot: Spot) -> str:
+    if spot.cell.rowspan == 1:
+        return ""
+    return el("w:vMerge", w_val="restart") if spot.begins else el("w:vMerge")
+
+
