@@ -1,0 +1,34 @@
+"""Takes: the models, entries, doubts and rules of each kind of document.
+Gives: KINDS, one literal table from 种类 to Kind.
+Never knows: prose, the document tree, writers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from generator.facts.head import Head
+from generator.facts.view import Entry
+from generator.kinds.final_accounts.entries import entries
+from generator.kinds.final_accounts.model import FinalAccounts
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What is peculiar to one kind of document.
+
+    title: how the document and its files are called; entries: model → money by subject; rules: checks.
+    """
+
+    name: str
+    title: str
+    model: type[Head]
+    entries: Callable[[Any], tuple[Entry, ...]]
+    rules: tuple[Any, ...] = ()
+
+
+KINDS: dict[str, Kind] = {
+    "部门决算": Kind("部门决算", "部门决算公开", FinalAccounts, entries),
+}
