@@ -1,0 +1,67 @@
+"""Many Jobs at once: the order stays, a fault costs its own department only."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator import batch
+from generator.compile import Job
+from generator.pack import Pack
+from generator.workload import Wishes, gather
+
+DATA = Path(__file__).parent.parent / "data"
+
+
+class _Bomb:
+    """Takes the worker down that unpickles it."""
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[int]]:
+        return os._exit, (1,)
+
+
+def _jobs(*formats: str) -> list[Job]:
+    return [task.job for task in gather([DATA], Wishes(formats)).tasks]
+
+
+def _deadly() -> Job:
+    return Job("部门决算", "", 2024, {"坏/2024.yaml": _Bomb()}, Pack({}, "部门决算", "", 2024))  # type: ignore[dict-item]
+
+
+def _faulty() -> Job:
+    return Job("没有这种", "", 2024, {"错/2024.yaml": b""}, Pack({}, "没有这种", "", 2024))
+
+
+def test_fault_of_ours_is_a_problem() -> None:
+    outcome = batch.safely(_faulty())
+    (problem,) = outcome.problems
+    assert problem.blocks and problem.rule == "程序-内部错误" and "错/2024.yaml" in problem.message
+    assert not outcome.files
+
+
+def test_debugging_shows_the_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GONGKAI_DEBUG", "1")
+    with pytest.raises(KeyError):
+        batch.safely(_faulty())
+
+
+def test_any_executor_gives_the_same_in_the_same_order() -> None:
+    jobs = _jobs("native")
+    threads = list(batch.many(jobs, lambda: ThreadPoolExecutor(2)))
+    alone = list(batch.one_by_one(jobs))
+    assert [outcome.files for outcome in threads] == [outcome.files for outcome in alone]
+    assert [outcome.problems for outcome in threads] == [outcome.problems for outcome in alone]
+
+
+@pytest.mark.slow
+def test_dead_worker_costs_its_own_department_only() -> None:
+    first, *_, last = _jobs("native")
+    good, dead, also_good = batch.many([first, _deadly(), last], batch.processes(2))
+    assert good.files and also_good.files
+    (problem,) = dead.problems
+    assert problem.rule == "程序-进程中断" and "坏/2024.yaml" in problem.message
