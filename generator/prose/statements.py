@@ -1,0 +1,92 @@
+"""Statements: what the department states, as templates walk it: ``事实.三公经费.公务接待费.国内.团组``.
+
+Takes the View. Gives Figures for money and counts (printed only through a filter), Sayings for texts (they print
+themselves), lists, and Facts to walk on. What is not stated is false and has only parts that are not stated.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any, Protocol
+
+from generator.origin import Origin
+from generator.prose.readings import Tie
+from generator.prose.render import TemplateFault
+from generator.quantity import Figure, Quantity, Unit
+
+_ENDINGS = "。；;，,、 "
+
+
+class _HasGet(Protocol):
+    def get(self, path: str) -> Any: ...
+
+
+class Saying:
+    """A text fact. It prints itself with its origin; several lines are several paragraphs."""
+
+    def __init__(self, text: str, origin: Origin, tie: Tie) -> None:
+        self.text, self.origin, self._tie = text, origin, tie
+
+    def __tied__(self) -> str:
+        return self._tie(self.text, self.origin)
+
+    def __bool__(self) -> bool:
+        return bool(self.text.strip())
+
+    def __eq__(self, other: object) -> bool:
+        return self.text == (other.text if isinstance(other, Saying) else other)
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def within(self) -> Saying:
+        """The same without the stop at its end, to go on after it; several lines become one."""
+        joined = "".join(line.strip() for line in self.text.splitlines())
+        return Saying(joined.rstrip(_ENDINGS), self.origin, self._tie)
+
+
+class Fact:
+    """A place in the facts, present or not. Parts are asked by their Chinese key."""
+
+    def __init__(self, view: _HasGet, tie: Tie, path: str = "", value: Any = None) -> None:
+        self._view, self._tie, self.path, self._value = view, tie, path, value
+
+    def __bool__(self) -> bool:
+        return self._value is not None
+
+    def __getitem__(self, key: str) -> Any:
+        path = f"{self.path}.{key}" if self.path else key
+        try:
+            value = self._view.get(path)
+        except KeyError:
+            raise TemplateFault(f"数据里没有“{path}”这一项") from None
+        return self._wrap(path, value)
+
+    @property
+    def 各项(self) -> Iterator[tuple[str, Any]]:
+        """Keys and values of a mapping with free keys, such as 明细: {燃料费: 8.23}."""
+        return ((str(key), value) for key, value in self.entries())
+
+    def entries(self) -> Iterator[tuple[Any, Any]]:
+        """The same with the keys as the model has them: texts, or Subjects with code and name."""
+        entries = self._value if isinstance(self._value, Mapping) else {}
+        for key, value in entries.items():
+            yield key, self._wrap(f"{self.path}.{getattr(key, 'code', key)}", value)
+
+    def _wrap(self, path: str, value: Any) -> Any:
+        if isinstance(value, Quantity):
+            return value.printed()
+        if isinstance(value, str):
+            return Saying(str(value), value.origin, self._tie)  # type: ignore[attr-defined]
+        if isinstance(value, list | tuple):
+            return [self._wrap(f"{path}[{at}]", each) for at, each in enumerate(value, 1)]
+        if isinstance(value, bool):
+            return value
+        inner = getattr(value, "value", None)
+        if isinstance(inner, Decimal):
+            return Figure(inner, Unit.COUNT, value.origin)
+        if isinstance(inner, datetime.date):
+            return Saying(inner.isoformat(), value.origin, self._tie)
+        return Fact(self._view, self._tie, path, value)
