@@ -113,7 +113,7 @@ def _apart(side: list[Tag], size: float, canvas: Canvas) -> Iterator[tuple[Tag, 
 def _leader(tag: Tag, radius: float, centre: tuple[float, float]) -> Iterator[str]:
     end = _edge(tag, radius, centre)
     if tag.angle is None:
-        yield f'<circle cx="{end:.2f}" cy="{tag.y:.2f}" r="2.5" fill="none" stroke="{HAIR}" stroke-width=".8"/>'
+        yield f'<circle cx="{end + 3:.2f}" cy="{tag.y:.2f}" r="2.5" fill="none" stroke="{HAIR}" stroke-width=".8"/>'
         return
     (x1, y1), (x2, y2) = _point(centre, radius, tag.angle), _point(centre, radius + 6, tag.angle)
     path = f"M{x1:.2f} {y1:.2f}L{x2:.2f} {y2:.2f}L{end:.2f} {tag.y:.2f}"

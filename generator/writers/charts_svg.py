@@ -18,6 +18,8 @@ from generator.writers.columns import em
 
 INK = "#222222"
 HAIR = "#8A8A8A"
+_ABOVE = 8.0
+"""Empty room in pt between the text before and the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +51,25 @@ class Label:
         return f'<text {at}{size}>{escape(self.text, quote=False)}</text>'
 
 
-def chart_svg(chart: Chart, looks: Looks) -> str:
-    """The picture as an ``svg`` element. Its height is a whole number of lines of the type area."""
+def chart_svg(chart: Chart, looks: Looks, families: str) -> str:
+    """The picture as an ``svg`` element in ``families`` (a CSS list). Its height is a whole number of lines of the type area."""
     from generator.writers.charts_columns import columns_svg
     from generator.writers.charts_pie import pie_svg
 
     line = float(looks.line)
     height = ceil(float(looks.chart.height * MM) / line) * line
-    canvas = Canvas(float(looks.chart.width * MM), height, float(looks.look("图字").size), looks.chart.colours)
+    canvas = Canvas(float(looks.chart.width * MM), height - _ABOVE, float(looks.look("图字").size), looks.chart.colours)
     draw = columns_svg if chart.kind is ChartKind.COLUMN else pie_svg
-    return "".join((_opening(chart, canvas), *draw(chart, canvas), "</svg>"))
+    return "".join((_opening(chart, canvas, families), *draw(chart, canvas), "</svg>"))
 
 
-def _opening(chart: Chart, canvas: Canvas) -> str:
-    box = f'viewBox="0 0 {canvas.width:.2f} {canvas.height:.2f}"'
-    size = f'width="{canvas.width:.2f}pt" height="{canvas.height:.2f}pt"'
+def _opening(chart: Chart, canvas: Canvas, families: str) -> str:
+    height = canvas.height + _ABOVE
+    box = f'viewBox="0 {-_ABOVE} {canvas.width:.2f} {height:.2f}"'
+    size = f'width="{canvas.width:.2f}pt" height="{height:.2f}pt"'
     told = escape(spoken(chart))
     namespace = 'xmlns="http://www.w3.org/2000/svg"'
-    letters = f'class="图字" font-size="{canvas.size}" fill="{INK}"'
+    letters = f'font-family="{escape(families)}" font-size="{canvas.size}" fill="{INK}"'
     return f'<svg {namespace} {box} {size} {letters} role="img" aria-label="{told}"><title>{told}</title>'
 
 

@@ -35,7 +35,8 @@ FILES: Mapping[str, tuple[str, ...]] = {
 LAST_RESORTS = ("Noto Serif SC", "Noto Sans SC", "DejaVu Sans")
 _TEX = Path("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol")
 _DEJAVU = Path("/usr/share/fonts/truetype/dejavu")
-# Fandol's bold faces call themselves regular in weight; only their style name tells.
+# Fandol's bold faces call themselves regular in weight; only their style name tells. The western letters of
+# FandolFang are far blacker than its 汉字: they are hidden, so that digits come from the next family.
 _CONF = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
@@ -43,6 +44,9 @@ _CONF = """<?xml version="1.0"?>
 <cachedir>{folder}/cache</cachedir>
 <match target="scan"><test name="style"><string>Bold</string></test>
 <edit name="weight" mode="assign"><const>bold</const></edit></match>
+<match target="scan"><test name="family"><string>FandolFang</string></test>
+<edit name="charset" mode="assign"><minus><name>charset</name>
+<charset><range><int>0x20</int><int>0x7e</int></range></charset></minus></edit></match>
 </fontconfig>
 """
 

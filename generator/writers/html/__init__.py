@@ -20,7 +20,7 @@ _ON_SCREENS = {"仿宋": ("FangSong", "STFangsong"), "楷体": ("KaiTi", "STKait
 
 def write(document: Document, options: Options) -> bytes:
     """The page as UTF-8. With options.sources each word from the facts carries data-origin and data-place."""
-    body = Printer(document, options.looks, Ink(sources=options.sources), {}).body()
+    body = Printer(document, options.looks, _families, Ink(sources=options.sources), {}).body()
     style = screen_style(options.looks, _families)
     return page(document, draft_mark(options.draft) + body, style, document.meta.date or options.as_of).encode()
 

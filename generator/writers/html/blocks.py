@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import ceil
 
 from generator import tree
 from generator.looks import MM, Looks
@@ -11,6 +12,10 @@ from generator.tree import Block, Chart, Contents, Document, Heading, PageBreak,
 from generator.writers.charts_svg import chart_svg
 from generator.writers.columns import at, em, fit
 from generator.writers.html.inline import Ink
+from generator.writers.html.style import Families, family_list
+
+UNNUMBERED = ("封面", "目录")
+"""Kinds of sections whose pages carry no number."""
 
 _TAIL = 3
 """So many characters at least stand on the last line of a long paragraph, 标点 included."""
@@ -22,6 +27,7 @@ class Printer:
 
     document: Document
     looks: Looks
+    families: Families
     ink: Ink
     steps: Mapping[int, float]
 
@@ -33,8 +39,8 @@ class Printer:
         section = self.document.sections[number]
         turned = " 横" if section.landscape else ""
         first = " 首" if number == first_numbered(self.document) else ""
-        yield f'<section class="节 {sheet_name(self.looks, section)}{turned}{first}" id="s{number}">'
-        step, before = self._step(number), f"s{number}"
+        yield f'<section class="节 {sheet_name(self.looks, section)}{turned}{first}" id="sheet-{number}">'
+        step, before = self._step(number), f"sheet-{number}"
         count = 0
         for block in _trimmed(section.blocks):
             before, count = (block.key, 0) if isinstance(block, Heading) else (before, count + 1)
@@ -82,20 +88,35 @@ class Printer:
             case Heading(level, numeral, content, own):
                 role = self.looks.heading(level, section.kind).role
                 tag = f"h{min(level, 3) + 1}"
-                yield f'<{tag} class="{role}"{self.ink.id(own)}>{numeral}{self.ink.line(content)}</{tag}>'
+                even = self._even(role, (tree.Text(numeral), *content), section)
+                yield f'<{tag} class="{role}"{self.ink.id(own)}{even}>{numeral}{self.ink.line(content)}</{tag}>'
             case Paragraph(role, content):
                 name = role if role in self.looks.roles else "正文"
                 tail = _TAIL if em(tree.words(content)) > self.looks.characters - 2 else 0
-                yield f'<p class="{name}"{self.ink.id(key)}>{self.ink.line(content, tail)}</p>'
+                even = self._even(name, content, section)
+                yield f'<p class="{name}"{self.ink.screen_id(key)}{even}>{self.ink.line(content, tail)}</p>'
             case Table():
                 yield from self._table(block, section, step)
             case Chart():
-                yield f'<figure class="图"{self.ink.id(block.key)}>{chart_svg(block, self.looks)}'
+                yield f'<figure class="图"{self.ink.id(block.key)}>{self._chart(block)}'
                 yield f'<p class="图题">{self.ink.line(block.caption)}</p></figure>'
             case Contents():
                 yield from self._contents(block)
             case PageBreak():
                 yield '<div class="分页"></div>'
+
+    def _even(self, role: str, line: tree.Line, section: Section) -> str:
+        """For centred words that need several lines: margins that make the lines about equally long."""
+        look, width = self.looks.look(role), self._width(section)
+        length = em(tree.words(line)) * float(look.size)
+        if look.align != "中" or length <= width:
+            return ""
+        measure = length / ceil(length / width) + float(look.size)
+        side = max(width - measure, 0) / 2
+        return f' style="margin-left:{side:.1f}pt;margin-right:{side:.1f}pt"'
+
+    def _chart(self, chart: Chart) -> str:
+        return chart_svg(chart, self.looks, family_list(self.families(self.looks.look("图字").font)))
 
     def _table(self, table: Table, section: Section, step: float) -> Iterator[str]:
         from generator.writers.html.tables import table_html
@@ -114,12 +135,12 @@ class Printer:
 
 def sheet_name(looks: Looks, section: Section) -> str:
     """Class of the section: its kind when that has paper or numbering of its own, else 正文."""
-    return section.kind if section.kind in ("封面", "目录") or section.kind in looks.sheets else "正文"
+    return section.kind if section.kind in UNNUMBERED or section.kind in looks.sheets else "正文"
 
 
 def first_numbered(document: Document) -> int:
     """Number of the first section whose pages are numbered: neither 封面 nor 目录."""
-    numbered = (n for n, section in enumerate(document.sections) if section.kind not in ("封面", "目录"))
+    numbered = (n for n, section in enumerate(document.sections) if section.kind not in UNNUMBERED)
     return next(numbered, len(document.sections))
 
 

@@ -14,7 +14,7 @@ class Ink:
     """sources: put every word that comes from facts into a span that tells its story (preview)."""
 
     sources: bool = False
-    cells: bool = True
+    screen: bool = True
     _given: set[str] = field(default_factory=set)
 
     def id(self, key: str) -> str:
@@ -24,9 +24,9 @@ class Ink:
         self._given.add(key)
         return f' id="{escape(key)}"'
 
-    def cell_id(self, key: str) -> str:
-        """Cells are jumped to on screen only; on paper thousands of targets would be dead weight."""
-        return self.id(key) if self.cells else ""
+    def screen_id(self, key: str) -> str:
+        """Cells and paragraphs are jumped to on screen only; on paper thousands of targets would be dead weight."""
+        return self.id(key) if self.screen else ""
 
     def line(self, line: Line, tail: int = 0) -> str:
         """The line as HTML; its last ``tail`` characters are kept together, so that none stands alone."""

@@ -7,6 +7,7 @@ from html import escape
 
 from generator.looks import Looks, Sheet
 from generator.tree import Document
+from generator.writers.html.blocks import UNNUMBERED
 from generator.writers.html.style import Families, family_list, roles
 
 SCREEN = """\
@@ -44,15 +45,20 @@ def screen_style(looks: Looks, families: Families) -> str:
 
 
 def _sheets_on_screen(looks: Looks) -> Iterator[str]:
-    for name, sheet in looks.sheets.items():
+    for name, sheet in _sheets(looks):
         room = f"padding:{sheet.top}mm {sheet.right}mm {sheet.bottom}mm {sheet.left}mm"
         yield f"{_selector(name)}{{width:{sheet.width}mm;{room}}}"
 
 
 def print_style(looks: Looks, families: Families, mirrored: bool) -> str:
     """Sheets, page numbers on the outer side; mirrored: the first numbered page has an even place in the file."""
-    sheets = "\n".join(rule for name, sheet in looks.sheets.items() for rule in _sheet(name, sheet))
+    sheets = "\n".join(rule for name, sheet in _sheets(looks) for rule in _sheet(name, sheet))
     return roles(looks, families) + PRINT + sheets + "\n" + "\n".join(_numbers(looks, families, mirrored)) + "\n"
+
+
+def _sheets(looks: Looks) -> list[tuple[str, Sheet]]:
+    """All sheets by name; 封面 and 目录 always have a name of their own, for they are not numbered."""
+    return [*looks.sheets.items(), *((kind, looks.sheet(kind)) for kind in UNNUMBERED if kind not in looks.sheets)]
 
 
 def _sheet(name: str, sheet: Sheet) -> Iterator[str]:
@@ -66,10 +72,8 @@ def _sheet(name: str, sheet: Sheet) -> Iterator[str]:
 def _pages(name: str) -> Iterator[tuple[str, str]]:
     """Page names of a sheet with the sections that use them; the one that begins the numbering has its own."""
     yield name, _selector(name)
-    yield f"{name}首", f"{_selector(name)}.首"
-    if name == "正文":
-        yield "封面", ".封面"
-        yield "目录", ".目录"
+    if name not in UNNUMBERED:
+        yield f"{name}首", f"{_selector(name)}.首"
 
 
 def _selector(name: str) -> str:
@@ -81,7 +85,7 @@ def _numbers(looks: Looks, families: Families, mirrored: bool) -> Iterator[str]:
     look = looks.look("页码")
     letters = f"font-family:{family_list(families(look.font))};font-size:{look.size}pt"
     outer, inner = ("left", "right") if mirrored else ("right", "left")
-    for name in looks.sheets:
+    for name in (name for name in looks.sheets if name not in UNNUMBERED):
         for page_name in (name, f"{name}首"):
             for parity, side in ((":right", outer), (":left", inner)):
                 space = f"padding:7mm {look.size if side == 'right' else 0}pt 0 {look.size if side == 'left' else 0}pt"

@@ -29,6 +29,7 @@ tr{break-inside:avoid}
 th{font-weight:normal}
 th,td{vertical-align:middle;overflow-wrap:anywhere}
 .金额格{font-variant-numeric:tabular-nums;white-space:nowrap}
+.列表{margin:4pt 0 9pt}
 .分页{break-after:page}
 """
 

@@ -72,4 +72,4 @@ def _cell(cell: Cell, tag: str, pad: str, room: float, ink: Ink) -> str:
     scope = ' scope="col"' if tag == "th" else ""
     indent = f";padding-left:calc({cell.indent}em + 2pt)" if cell.indent else ""
     words = ink.line(cell.content, tail=2 if em(tree.words(cell.content)) > room else 0)
-    return f'<{tag} class="{cell.role}"{scope}{spans}{ink.cell_id(cell.key)} style="{pad}{indent}">{words}</{tag}>'
+    return f'<{tag} class="{cell.role}"{scope}{spans}{ink.screen_id(cell.key)} style="{pad}{indent}">{words}</{tag}>'

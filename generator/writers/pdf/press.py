@@ -78,7 +78,7 @@ def _render(document: Document, options: Options, found: Found, steps: Mapping[i
     from weasyprint import CSS, HTML
 
     cjk_justify.install()
-    body = draft_mark(options.draft) + Printer(document, options.looks, Ink(cells=False), steps).body()
+    body = draft_mark(options.draft) + Printer(document, options.looks, found.families, Ink(screen=False), steps).body()
     style = print_style(options.looks, found.families, mirrored)
     sheet = CSS(string=style, font_config=fonts)
     html = HTML(string=page(document, body, "", document.meta.date or options.as_of), base_url=None)
@@ -90,8 +90,8 @@ def _starts(rendered: Any) -> dict[int, int]:
     found: dict[int, int] = {}
     for index, sheet in enumerate(rendered.pages):
         for name in sheet.anchors:
-            if name.startswith("s") and name[1:].isdigit():
-                found.setdefault(int(name[1:]), index)
+            if name.startswith("sheet-") and name[6:].isdigit():
+                found.setdefault(int(name[6:]), index)
     return found
 
 
