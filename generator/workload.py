@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator import disk
 from generator.compile import Job, Outcome, head
+from generator.kinds import KINDS
 from generator.pack import Pack
 from generator.problem import Level, Problem
 
@@ -65,7 +66,8 @@ def papers(task: Task, outcome: Outcome) -> dict[str, bytes]:
     """File name → bytes: 部门决算公开.docx, 部门决算公开.pdf …"""
     from generator.writers import WRITERS
 
-    return {f"{task.job.kind}公开{WRITERS[name].suffix}": content for name, content in outcome.files.items()}
+    title = KINDS[task.job.kind].title
+    return {title + WRITERS[name].suffix: content for name, content in outcome.files.items()}
 
 
 def blank(department: str, year: int, kind: str, region: str, templates: Path | None) -> str:
