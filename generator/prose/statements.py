@@ -41,6 +41,11 @@ class Saying:
     def __hash__(self) -> int:
         return hash(self.text)
 
+    @property
+    def 分条(self) -> bool:
+        """Whether it counts its points: 一是…；二是…."""
+        return self.text.lstrip().startswith(("一是", "1."))
+
     def within(self) -> Saying:
         """The same without the stop at its end, to go on after it; several lines become one."""
         joined = "".join(line.strip() for line in self.text.splitlines())
@@ -54,7 +59,7 @@ class Fact:
         self._view, self._tie, self.path, self._value = view, tie, path, value
 
     def __bool__(self) -> bool:
-        return self._value is not None
+        return self._value is not None and self._value != {}
 
     def __getitem__(self, key: str) -> Any:
         path = f"{self.path}.{key}" if self.path else key
