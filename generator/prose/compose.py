@@ -47,7 +47,7 @@ class _Composer:
     problems: list[Problem] = field(default_factory=list)
 
     def run(self) -> Composition:
-        self.style = self.pack.style()
+        self.style = vocabulary.house_style(self.view, self.pack)
         self.env = environment(self.pack, vocabulary.filters(self.marks, self.style))
         self.context = vocabulary.context(self.view, self.book, self.style, self.pack, self.marks)
         order = self.pack.yaml("目次.yaml")

@@ -48,8 +48,8 @@ class Change:
         return self.base.zero
 
     @property
-    def 均为零(self) -> bool:
-        return self.base.zero and self.now.zero
+    def 基数(self) -> Figure:
+        return self.base
 
     @property
     def 差(self) -> Figure:

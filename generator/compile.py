@@ -1,0 +1,127 @@
+"""The whole way on one screen: Job → Outcome. Pure: no disk, no clock, no network."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from generator.checks.run import run as check
+from generator.facts.reader import read
+from generator.facts.validate import validate
+from generator.facts.view import View
+from generator.kinds import KINDS
+from generator.looks import Looks, LooksError
+from generator.pack import Pack, PackError
+from generator.problem import Problem, blocking, ordered
+from generator.tables.book import Book
+from generator.tables.fill import fill
+from generator.tree import Document
+
+if TYPE_CHECKING:
+    from generator.writers import Options
+
+_HEAD = {"种类": "部门决算", "地区": "", "年度": "0"}
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One department-year to be worked out.
+
+    kind, region, year: as the head of the text says (see ``head``). texts: file name → bytes, the department's own
+    file first. pack: the templates seen from there. as_of: ISO date for the papers' properties. formats: names in
+    WRITERS; none means facts, tables and checks only. options: wishes for the writers, fields of writers.Options.
+    """
+
+    kind: str
+    region: str
+    year: int
+    texts: Mapping[str, bytes]
+    pack: Pack
+    as_of: str | None = None
+    formats: tuple[str, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a Job. files: format → bytes, empty while a 必改 stands."""
+
+    document: Document | None
+    book: Book | None
+    view: View | None
+    problems: tuple[Problem, ...]
+    files: Mapping[str, bytes]
+
+
+def compile(job: Job) -> Outcome:
+    """Facts → tables → checks → sentences → papers. Every problem on the way is in the Outcome; none is raised."""
+    file, data = next(iter(job.texts.items()))
+    view, problems = validate(read(file, data), KINDS[job.kind])
+    if view is None:
+        return Outcome(None, None, None, ordered(problems), {})
+    try:
+        return _printed(job, view, problems)
+    except (PackError, LooksError) as error:
+        return Outcome(None, None, view, ordered((*problems, error.problem)), {})
+
+
+def _printed(job: Job, view: View, problems: tuple[Problem, ...]) -> Outcome:
+    book, found = fill(view, job.pack.forms(), job.pack.catalogue())
+    problems = (*problems, *found, *check(view, book, KINDS[job.kind].rules))
+    if not job.formats and not job.options.get("document"):
+        return Outcome(None, book, view, ordered(problems), {})
+    from generator.prose.compose import compose
+
+    composed = compose(view, book, job.pack, str(view.get("公开日期") or job.as_of or ""))
+    problems = (*problems, *composed.problems)
+    if composed.document is None or blocking(problems):
+        return Outcome(composed.document, book, view, ordered(problems), {})
+    files, faults = _papers(job, composed.document)
+    return Outcome(composed.document, book, view, ordered((*problems, *faults)), {} if blocking(faults) else files)
+
+
+def _papers(job: Job, document: Document) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    from generator.writers import PaperError, write_all
+
+    try:
+        with _no_collecting():
+            return write_all(document, job.formats, _options(job))
+    except PaperError as error:
+        return {}, error.problems
+
+
+def _options(job: Job) -> Options:
+    from generator.writers import Options
+
+    wishes = {name: value for name, value in job.options.items() if name != "document"}
+    return Options(Looks.read(job.pack.yaml("版式.yaml")), as_of=job.as_of or "", **wishes)
+
+
+@contextmanager
+def _no_collecting() -> Any:
+    """Layout makes millions of long-lived objects; looking for garbage among them costs a quarter of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def head(data: bytes) -> tuple[str, str, int]:
+    """(kind, region, year) as the top of a department's text says, without reading all of it.
+
+    What is missing or odd comes back as the default or 0: the reader complains of it properly.
+    """
+    text = data[:65536].decode("utf-8-sig", errors="replace")
+    found = {key: default for key, default in _HEAD.items()}
+    for key in found:
+        if line := re.search(rf"^{key}\s*[:：]\s*[\"']?([^\s\"'#]+)", text, re.MULTILINE):
+            found[key] = line[1]
+    kind = found["种类"] if found["种类"] in KINDS else _HEAD["种类"]
+    return kind, found["地区"], int(found["年度"]) if re.fullmatch(r"\d{4}", found["年度"], re.ASCII) else 0
