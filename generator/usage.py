@@ -7,6 +7,7 @@ columns wide) and every usage error is told again here.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from generator.place import width
 if TYPE_CHECKING:
     from rich.panel import Panel
 
+_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)
 _PANEL = {"border_style": "dim", "title_align": "left"}
 
 
@@ -101,7 +103,8 @@ def _bad_value(error: Any) -> str:
 
 
 def _arguments(error: Any) -> str:
-    return "参数的个数不对" if error.message.isascii() else str(error.message)
+    extra = _EXTRA.match(error.message)
+    return f"多出了参数 {extra[1]}" if extra else str(error.message)
 
 
 # The more particular kinds first. A list in one place, as click has no table of its own messages.

@@ -180,7 +180,7 @@ def test_formats_lists_the_papers(capsys: pytest.CaptureFixture[str]) -> None:
         (["check", "x", "--format", "xml"], "没有格式“xml”"),
         (["new", "某某局"], "缺少参数 年度"),
         (["new", "某某局", "今年"], "“今年”不是年度"),
-        (["new", "某某局", "2024", "多余"], "参数的个数不对"),
+        (["new", "某某局", "2024", "多余"], "多出了参数 多余"),
     ],
 )
 def test_usage_errors_are_chinese(arguments: list[str], complaint: str, capsys: pytest.CaptureFixture[str]) -> None:
