@@ -19,7 +19,13 @@ from generator.prose.statements import Fact, Saying
 from generator.quantity import Figure
 
 _GENERAL = "收支总计"
-_FALLING_BACK = ("收入合计", "支出合计", "财政拨款收支总计", "一般公共预算财政拨款收入", "一般公共预算财政拨款支出")
+_FALLING_BACK = (
+    "收入合计",
+    "支出合计",
+    "财政拨款收支总计",
+    "一般公共预算财政拨款收入",
+    "一般公共预算财政拨款支出",
+)
 _PLACE = re.compile(r"\{\{\s*级\.(\S+?)\s*\}\}")
 
 
@@ -108,7 +114,10 @@ def level_words(level: Saying, tie: Tie) -> dict[str, str]:
     """财政: 区级 (区级财政); 直: 区直 (区直部门). The level is a fact, never typed in a template."""
     bare = level.text.removesuffix("级")
     words = {"财政": level.text, "直": bare if bare == "中央" else f"{bare}直"}
-    return {use: tie(word, Derived(f"部门.级次为{level.text}", word, (level.origin,))) for use, word in words.items()}
+    return {
+        use: tie(word, Derived(f"部门.级次为{level.text}", word, (level.origin,)))
+        for use, word in words.items()
+    }
 
 
 def independent(units: Iterable[Fact]) -> Figure:
