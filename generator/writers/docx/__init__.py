@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from generator.problem import Level, Problem
 from generator.tree import Chart, Document
-from generator.writers.docx import charts, sections, settings
+from generator.writers.docx import charts, draft, sections, settings
 from generator.writers.docx.body import Body, Surroundings
 from generator.writers.docx.lint import lint
 from generator.writers.docx.markup import Unprintable, root
@@ -71,7 +71,9 @@ class _Package:
             self._add("footer", content, name)
             for name, content in zip(names, sections.footers(self.options.looks), strict=True)
         )
-        return Surroundings(sections.Furniture(odd, even), sections.Furniture(none, none), self._chart)
+        words = self.options.draft
+        top = self._add("header", draft.header(words, self.options.looks), "header1") if words else ""
+        return Surroundings(sections.Furniture(odd, even, top), sections.Furniture(none, none, top), self._chart)
 
     def _chart(self, chart: Chart) -> str:
         """A chart part and its workbook."""

@@ -5,29 +5,41 @@ Element order follows the schema (CT_BarSer, CT_PieSer, CT_DLbls …); Word refu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.looks import Looks
+from generator.looks import MM, Looks
 from generator.tree import Chart, ChartKind, Line, Series, words
+from generator.writers.charts_svg import HAIR, INK, spoken
+from generator.writers.columns import em
 from generator.writers.docx import numbers
 from generator.writers.docx.markup import NAMESPACES, el, escape, root
 from generator.writers.docx.measure import emu
+from generator.writers.docx.slices import Pie, shifts
 from generator.writers.docx.workbook import cells, workbook
 
-_UNIT_PLACE = {"xMode": "edge", "yMode": "edge", "x": "0.82", "y": "0.01"}
+_INK, _HAIR = INK.lstrip("#"), HAIR.lstrip("#")
+_UNIT_PLACE = {"xMode": "edge", "yMode": "edge", "x": "0", "y": "0"}
+_PIE_PLACE = {"layoutTarget": "inner", "xMode": "edge", "yMode": "edge", "x": "0.31", "y": "0.15", "w": "0.38", "h": "0.74"}
+_BARS_PLACE = {"layoutTarget": "inner", "xMode": "edge", "yMode": "edge", "x": "0.01", "y": "0.19", "w": "0.98", "h": "0.66"}
+_PLAIN = el("c:spPr", el("a:noFill"), el("a:ln", el("a:noFill")))
+_LABEL_ROOM = 0.2
+"""Part of the drawing's width at which Word and LibreOffice wrap a label."""
+_SMALLEST = 6.5
+_STAYS = (0.0, 0.0)
 CATEGORY_AXIS, VALUE_AXIS = 111111111, 111111112
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """How charts are drawn: colours (RRGGBB) of series or slices in order; fonts and size (pt) of the labels."""
+    """How charts are drawn: colours (RRGGBB) of series or slices in order; fonts and size of the labels; all in pt."""
 
     colours: tuple[str, ...]
     latin: str
     east_asia: str
     size: Decimal
-    line: str = "7F7F7F"
+    width: Decimal
+    height: Decimal
 
     def colour(self, index: int) -> str:
         return self.colours[index % len(self.colours)]
@@ -35,8 +47,9 @@ class Drawn:
 
 def drawn(looks: Looks) -> Drawn:
     """The look of charts as 版式.yaml has it: 图 for colours, 图字 for labels."""
-    look = looks.look("图字")
-    return Drawn(tuple(c.lstrip("#") for c in looks.chart.colours), look.font.latin, look.font.name, look.size)
+    look, chart = looks.look("图字"), looks.chart
+    colours = tuple(colour.lstrip("#") for colour in chart.colours)
+    return Drawn(colours, look.font.latin, look.font.name, look.size, chart.width * MM, chart.height * MM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +71,6 @@ def series_code(series: Series) -> str:
     return numbers.code([words(point) for point in series.points], series.values)
 
 
-def description(chart: Chart) -> str:
-    """The text alternative: caption and every value, for readers who cannot see the drawing."""
-    parts = [f"{words(series.name)}：{_told(chart, series)}" for series in chart.series]
-    return f"{words(chart.caption)}（{chart.kind.value}图，单位：{chart.unit}）。" + "；".join(parts) + "。"
-
-
-def _told(chart: Chart, series: Series) -> str:
-    pairs = zip(chart.categories, series.points, strict=True)
-    return "，".join(f"{words(category)} {words(point)}" for category, point in pairs)
-
-
 def _space(chart: Chart, look: Drawn, codes: tuple[str, ...]) -> bytes:
     return root(
         "c:chartSpace",
@@ -84,7 +86,7 @@ def _space(chart: Chart, look: Drawn, codes: tuple[str, ...]) -> bytes:
             el("c:plotVisOnly", _val="1"),
             el("c:dispBlanksAs", _val="gap"),
         ),
-        el("c:spPr", el("a:noFill"), el("a:ln", el("a:noFill"))),
+        _PLAIN,
         _text(look),
         el("c:externalData", el("c:autoUpdate", _val="0"), r_id="rId1"),
     )
@@ -94,29 +96,32 @@ def _title(chart: Chart, look: Drawn) -> str:
     """The unit, over the drawing on the right; the caption stands in the text, under it."""
     if not chart.unit:
         return ""
-    place = el("c:manualLayout", *(el(f"c:{k}", _val=v) for k, v in _UNIT_PLACE.items()))
     words = el("c:rich", el("a:bodyPr"), el("a:lstStyle"), el("a:p", _run(f"单位：{chart.unit}", look)))
-    return el("c:title", el("c:tx", words), el("c:layout", place), el("c:overlay", _val="0"))
+    return el("c:title", el("c:tx", words), _place(_UNIT_PLACE), el("c:overlay", _val="0"))
+
+
+def _place(where: dict[str, str]) -> str:
+    """A fixed place, in parts of the drawing."""
+    return el("c:layout", el("c:manualLayout", *(el(f"c:{name}", _val=value) for name, value in where.items())))
 
 
 def _plot(chart: Chart, look: Drawn, codes: tuple[str, ...]) -> str:
     series = "".join(_series(chart, look, index, code) for index, code in enumerate(codes))
-    layout = el("c:layout")
     if chart.kind is ChartKind.PIE:
         pie = el("c:pieChart", el("c:varyColors", _val="1"), series, el("c:firstSliceAng", _val="0"))
-        return el("c:plotArea", layout, pie)
+        return el("c:plotArea", _place(_PIE_PLACE), pie)
     bars = el(
         "c:barChart",
         el("c:barDir", _val="col"),
         el("c:grouping", _val="clustered"),
         el("c:varyColors", _val="0"),
         series,
-        el("c:gapWidth", _val="80"),
-        el("c:overlap", _val="-15"),
+        el("c:gapWidth", _val=_gap(chart)),
+        el("c:overlap", _val="-10"),
         el("c:axId", _val=CATEGORY_AXIS),
         el("c:axId", _val=VALUE_AXIS),
     )
-    return el("c:plotArea", layout, bars, _category_axis(look), _value_axis(chart))
+    return el("c:plotArea", _place(_BARS_PLACE), bars, _category_axis(look), _value_axis(chart))
 
 
 def _series(chart: Chart, look: Drawn, index: int, code: str) -> str:
@@ -134,39 +139,66 @@ def _series(chart: Chart, look: Drawn, index: int, code: str) -> str:
         shape,
         invert,
         points,
-        _labels(series, look, code, pie),
+        _labels(chart, series, look, code),
         _strings("c:cat", cells(0, 2, last), chart.categories),
         _values(series, cells(index + 1, 2, last), code),
     )
 
 
 def _slice(look: Drawn, number: int) -> str:
-    edge = el("a:ln", el("a:solidFill", el("a:srgbClr", _val="FFFFFF")), _w="9525")
     return el(
         "c:dPt",
         el("c:idx", _val=number),
         el("c:bubble3D", _val="0"),
-        el("c:spPr", _fill(look.colour(number)), edge),
+        el("c:spPr", _fill(look.colour(number)), _stroke("FFFFFF", 12700)),
     )
 
 
-def _labels(series: Series, look: Drawn, code: str, pie: bool) -> str:
-    singles = "" if code else "".join(
-        _label(number, words(point), value, look, pie)
-        for number, (point, value) in enumerate(zip(series.points, series.values, strict=True))
+def _labels(chart: Chart, series: Series, look: Drawn, code: str) -> str:
+    """Values on the bars or beside the slices. A point gets a label of its own where the common one does not do."""
+    pie = chart.kind is ChartKind.PIE
+    moves = _moves(chart, look) if pie else [_STAYS] * len(series.values)
+    look = look if pie else _on_bars(chart, look)
+    singles = "".join(
+        _label(number, words(point), value, look, pie, move)
+        for number, (point, value, move) in enumerate(zip(series.points, series.values, moves, strict=True))
+        if move != _STAYS or not code
     )
     form = el("c:numFmt", _formatCode=code or "General", _sourceLinked="0")
-    plain = el("c:spPr", el("a:noFill"), el("a:ln", el("a:noFill")))
     leaders = el("c:showLeaderLines", _val="1") if pie else ""
-    return el("c:dLbls", singles, form, plain, _text(look), _shown(pie), leaders)
+    return el("c:dLbls", singles, form, _PLAIN, _text(look), _shown(pie), leaders)
 
 
-def _label(number: int, text: str, value: Decimal, look: Drawn, pie: bool) -> str:
-    """The label of one point that the series' format does not fit; as fixed words if no format does."""
+def _moves(chart: Chart, look: Drawn) -> list[tuple[float, float]]:
+    width, height = float(look.width), float(look.height)
+    radius = min(width * float(_PIE_PLACE["w"]), height * float(_PIE_PLACE["h"])) / 2
+    centre = height * (float(_PIE_PLACE["y"]) + float(_PIE_PLACE["h"]) / 2)
+    values = [float(value) for value in chart.series[0].values]
+    names = [max(em(words(name)), em(words(point))) for name, point in zip(chart.categories, chart.series[0].points, strict=True)]
+    room = width * _LABEL_ROOM / float(look.size)
+    return shifts(values, [min(name, room) for name in names], Pie(width, height, radius, centre, float(look.size)))
+
+
+def _on_bars(chart: Chart, look: Drawn) -> Drawn:
+    """The look of the values on the bars: small enough that neighbours do not touch."""
+    widest = max((em(words(point)) for series in chart.series for point in series.points), default=1.0)
+    bar = float(look.width) / len(chart.categories) / (len(chart.series) * 1.1 + _gap(chart) / 100) * 1.1
+    size = min(float(look.size), max(bar / widest, _SMALLEST))
+    return replace(look, size=Decimal(int(size * 2)) / 2)
+
+
+def _gap(chart: Chart) -> int:
+    """Room between the groups of bars, in hundredths of a bar."""
+    return 80 if len(chart.categories) * len(chart.series) <= 6 else 40
+
+
+def _label(number: int, text: str, value: Decimal, look: Drawn, pie: bool, move: tuple[float, float]) -> str:
+    """The label of one point, moved by ``move`` in parts of the drawing; as fixed words if no format fits."""
     code = numbers.code([text], [value])
+    place = _place({"x": f"{move[0]:.4f}", "y": f"{move[1]:.4f}"}) if move != _STAYS else ""
     fixed = "" if code else el("c:tx", el("c:rich", el("a:bodyPr"), el("a:p", _run(text, look))))
     form = el("c:numFmt", _formatCode=code or "General", _sourceLinked="0")
-    return el("c:dLbl", el("c:idx", _val=number), fixed, form, el("c:spPr"), _text(look), _shown(pie))
+    return el("c:dLbl", el("c:idx", _val=number), place, fixed, form, _PLAIN, _text(look), _shown(pie))
 
 
 def _shown(pie: bool) -> str:
@@ -214,7 +246,7 @@ def _category_axis(look: Drawn) -> str:
         el("c:majorTickMark", _val="none"),
         el("c:minorTickMark", _val="none"),
         el("c:tickLblPos", _val="low"),
-        el("c:spPr", _stroke(look.line)),
+        el("c:spPr", _stroke(_INK, 10160)),
         _text(look),
         el("c:crossAx", _val=VALUE_AXIS),
         el("c:crosses", _val="autoZero"),
@@ -246,9 +278,13 @@ def _value_axis(chart: Chart) -> str:
 
 
 def _legend(chart: Chart, look: Drawn) -> str:
-    if chart.kind is ChartKind.PIE:
+    """Columns name their series at the top right; slices are named where they are."""
+    names = sum(em(words(series.name)) + 3 for series in chart.series)
+    if chart.kind is ChartKind.PIE or not names:
         return ""
-    return el("c:legend", el("c:legendPos", _val="b"), el("c:overlay", _val="0"), _text(look))
+    wide = min(names * float(look.size) / float(look.width), 0.8)
+    where = {"xMode": "edge", "yMode": "edge", "x": f"{1 - wide:.3f}", "y": "0", "w": f"{wide:.3f}", "h": "0.09"}
+    return el("c:legend", el("c:legendPos", _val="t"), _place(where), el("c:overlay", _val="0"), _text(look))
 
 
 def _text(look: Drawn) -> str:
@@ -263,7 +299,7 @@ def _run(text: str, look: Drawn) -> str:
 
 def _fonts(look: Drawn) -> tuple[str, ...]:
     return (
-        _fill("000000"),
+        _fill(_INK),
         el("a:latin", _typeface=look.latin),
         el("a:ea", _typeface=look.east_asia),
         el("a:cs", _typeface=look.latin),
@@ -271,15 +307,16 @@ def _fonts(look: Drawn) -> tuple[str, ...]:
 
 
 def _filled(colour: str) -> str:
-    return el("c:spPr", _fill(colour), el("a:ln", el("a:noFill")))
+    return el("c:spPr", _fill(colour), _stroke(_HAIR, 5080))
 
 
 def _fill(colour: str) -> str:
     return el("a:solidFill", el("a:srgbClr", _val=colour))
 
 
-def _stroke(colour: str) -> str:
-    return el("a:ln", _fill(colour), _w="9525")
+def _stroke(colour: str, width: int) -> str:
+    """width in EMU: 12,700 a point."""
+    return el("a:ln", _fill(colour), _w=width)
 
 
 def inline(chart: Chart, relation: str, number: int, width: Decimal, height: Decimal) -> str:
@@ -290,7 +327,7 @@ def inline(chart: Chart, relation: str, number: int, width: Decimal, height: Dec
         "wp:inline",
         el("wp:extent", _cx=across, _cy=down),
         el("wp:effectExtent", _l=0, _t=0, _r=0, _b=0),
-        el("wp:docPr", _id=number, _name=f"图表 {number}", _descr=description(chart)),
+        el("wp:docPr", _id=number, _name=f"图表 {number}", _descr=spoken(chart)),
         el("wp:cNvGraphicFramePr"),
         el("a:graphic", el("a:graphicData", reference, _uri=NAMESPACES["c"])),
         _distT=0, _distB=0, _distL=0, _distR=0,

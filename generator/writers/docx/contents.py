@@ -31,7 +31,7 @@ def entries(headings: Sequence[Heading], pages: Mapping[str, int], bookmarks: Ma
 
 def heading_text(heading: Heading) -> str:
     """Numeral and words of a heading as printed; a part's numeral stands a little apart."""
-    gap = "\u3000" if heading.level == 0 and heading.numeral else ""
+    gap = "\u3000" if heading.level == 0 and heading.numeral.strip() == heading.numeral != "" else ""
     return f"{heading.numeral}{gap}{words(heading.content)}"
 
 

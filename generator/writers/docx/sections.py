@@ -19,11 +19,11 @@ _BELOW_TEXT = Decimal(7)
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """Relation ids of what stands around the text: footers of odd and even pages, headers if there are any."""
+    """Relation ids of what stands around the text: footers of odd and even pages, the header if there is one."""
 
     odd: str
     even: str
-    headers: tuple[str, str] | None = None
+    header: str = ""
 
 
 def numbered(section: Section) -> bool:
@@ -36,8 +36,8 @@ def properties(section: Section, looks: Looks, furniture: Furniture, start: int 
     turned = {"w_orient": "landscape"} if sheet.width > sheet.height else {}
     return el(
         "w:sectPr",
-        *_references("header", furniture.headers),
-        *_references("footer", (furniture.odd, furniture.even)),
+        *(_references("header", furniture.header, furniture.header) if furniture.header else ()),
+        *_references("footer", furniture.odd, furniture.even),
         el("w:type", w_val="nextPage"),
         el("w:pgSz", w_w=mm(sheet.width), w_h=mm(sheet.height), **turned),
         _margins(sheet, looks),
@@ -46,12 +46,9 @@ def properties(section: Section, looks: Looks, furniture: Furniture, start: int 
     )
 
 
-def _references(kind: str, ids: tuple[str, str] | None) -> list[str]:
-    if ids is None:
-        return []
-    odd, even = ids
+def _references(kind: str, odd: str, even: str) -> tuple[str, str]:
     name = f"w:{kind}Reference"
-    return [el(name, w_type="even", r_id=even), el(name, w_type="default", r_id=odd)]
+    return el(name, w_type="even", r_id=even), el(name, w_type="default", r_id=odd)
 
 
 def _margins(sheet: Sheet, looks: Looks) -> str:

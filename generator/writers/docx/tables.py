@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.looks import Looks, TableLook
 from generator.tree import Table, words
-from generator.writers.columns import Setting, row_lines
+from generator.writers.columns import Setting, em, row_lines
 from generator.writers.docx import measure
 from generator.writers.docx.blocks import Paragraph, Raw, run, runs, tab
 from generator.writers.docx.grid import Spot, columns, spots
 from generator.writers.docx.markup import el
+from generator.writers.docx.properties import spacing
 from generator.writers.docx.styles import CELL_ROLES, Styles, borders, margins
 
 ROLES_ABOVE = ("表题", "表号", "表上行")
+_HAN = re.compile("[\u4e00-\u9fff]{2,30}")
 _TALL = 15
 """Lines. A row that is taller may break, all others stay whole."""
 
 
 def above(table: Table, styles: Styles, width: int) -> list[Paragraph]:
     """What stands over the frame: title, number, and 部门·年度·单位 in one line of ``width`` twips."""
-    found = [Paragraph(styles.role("表题"), runs(table.title))] if table.title else []
+    found = [_title(table, styles)] if table.title else []
     if table.number:
         found.append(Paragraph(styles.role("表号"), runs(table.number)))
     if table.left or table.middle or table.right:
@@ -28,9 +32,20 @@ def above(table: Table, styles: Styles, width: int) -> list[Paragraph]:
     return found
 
 
+def _title(table: Table, styles: Styles) -> Paragraph:
+    """The title; when the frame follows at once it keeps a little away from it."""
+    title = Paragraph(styles.role("表题"), runs(table.title))
+    if not (table.number or table.left or table.middle or table.right):
+        title.properties["spacing"] = spacing(replace(styles.looks.look("表题"), after=Decimal("0.2")), styles.looks)
+    return title
+
+
 def _over(table: Table, styles: Styles, width: int) -> Paragraph:
-    """Three texts on two tab stops; a long left one takes the middle stop with it."""
-    stops = el("w:tab", w_val="center", w_pos=width // 2) + el("w:tab", w_val="right", w_pos=width)
+    """Three texts on two tab stops: in the middle of the line, or of what a long left text leaves free."""
+    size = styles.looks.look("表上行").size * 20
+    left, middle, right = (int(em(words(line)) * float(size)) for line in (table.left, table.middle, table.right))
+    centre = width // 2 if left + size < (width - middle) // 2 else (left + width - right) // 2
+    stops = el("w:tab", w_val="center", w_pos=centre) + el("w:tab", w_val="right", w_pos=width)
     content = runs(table.left) + tab() + runs(table.middle) + tab() + runs(table.right)
     return Paragraph(styles.role("表上行"), content, {"tabs": el("w:tabs", stops)})
 
@@ -96,13 +111,27 @@ class _Rows:
     def paragraphs(self, spot: Spot) -> list[str]:
         """One paragraph a line; a place covered from above holds an empty one."""
         style = self.styles.get(spot.cell.role, self.styles["文字格"])
-        texts = words(spot.cell.content).split("\n") if spot.begins else [""]
+        texts = self.lines(spot) if spot.begins else [""]
         properties = {"ind": self.indent(spot.cell.indent)} if spot.cell.indent and spot.begins else {}
         return [Paragraph(style, run(text), dict(properties)).xml() for text in texts]
+
+    def lines(self, spot: Spot) -> list[str]:
+        """The lines typed in the cell; where a short one would leave a single 汉字 on its last line, two."""
+        across = sum(self.grid[spot.column : spot.column + spot.cell.colspan]) / 20
+        room = (across - 2 * float(self.look.pad_x)) / self.setting.size - spot.cell.indent - 0.1
+        return [_tail(text, room) for text in words(spot.cell.content).split("\n")]
 
     def indent(self, characters: int) -> str:
         left = measure.twips(Decimal(str(self.setting.size)) * characters)
         return el("w:ind", w_leftChars=characters * 100, w_left=left, w_firstLineChars=0, w_firstLine=0)
+
+
+def _tail(text: str, room: float) -> str:
+    """``text`` with a line break before its last two characters when its last line would be one."""
+    whole = max(int(room), 1)
+    if not _HAN.fullmatch(text) or len(text) <= room or len(text) % whole != 1 or whole < 3:
+        return text
+    return text[:-2] + "\n" + text[-2:]
 
 
 def _merge(spot: Spot) -> str:

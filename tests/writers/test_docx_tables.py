@@ -1,0 +1,98 @@
+"""Tables in the DOCX: widths, spans, heads, alignment; a grid that does not come out is a Problem."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from lxml import etree
+
+from generator.tree import Document, Meta, Section, Table
+from generator.writers import PaperError
+from generator.writers.docx import write
+from generator.writers.docx.grid import columns, spots
+from tests.writers.docx_parts import find, part, values
+from tests.writers.sample import balance_sheet, cell, document, line, options, rating_table, wide_table
+
+DOCUMENT = "word/document.xml"
+
+
+def of(table: Table, **section: bool) -> Document:
+    return Document(Meta("题", "者", "", ""), (Section("表", (table,), **section),))
+
+
+def written(table: Table, **section: bool) -> etree._Element:
+    return find(part(write(of(table, **section), options()), DOCUMENT), "//w:tbl")[0]
+
+
+def test_every_width_is_said_three_times_and_agrees() -> None:
+    for table in find(part(write(document(), options()), DOCUMENT), "//w:tbl"):
+        grid = [int(width) for width in values(table, "w:tblGrid/w:gridCol/@w:w")]
+        assert values(table, "w:tblPr/w:tblLayout/@w:type") == ["fixed"]
+        assert values(table, "w:tblPr/w:tblW/@w:w") == [str(sum(grid))]
+        for row in find(table, "w:tr"):
+            assert sum(int(width) for width in values(row, "w:tc/w:tcPr/w:tcW/@w:w")) == sum(grid)
+
+
+def test_head_rows_repeat_and_rows_stay_whole() -> None:
+    table = wide_table()
+    rows = find(written(table, landscape=True), "w:tr")
+    assert [bool(find(row, "w:trPr/w:tblHeader")) for row in rows] == [True] * len(table.head) + [False] * len(table.body)
+    assert all(find(row, "w:trPr/w:cantSplit") for row in rows)
+
+
+def test_merged_cells_begin_and_continue() -> None:
+    rows = find(written(rating_table()), "w:tr")
+    merges = [values(row, "w:tc[1]/w:tcPr/w:vMerge/@w:val") or len(find(row, "w:tc[1]/w:tcPr/w:vMerge")) for row in rows]
+    assert merges[:7] == [0, ["restart"], 1, 1, 1, 1, 0]
+
+
+def test_figures_stand_on_the_right_and_words_indented_by_level() -> None:
+    docx = write(of(wide_table(), landscape=True), options())
+    styles, body = part(docx, "word/styles.xml"), part(docx, DOCUMENT)
+    assert values(styles, "//w:style[@w:styleId='金额格']/w:pPr/w:jc/@w:val") == ["right"]
+    cells = find(body, "//w:tc[w:p/w:pPr/w:pStyle[starts-with(@w:val,'科目格')]]")
+    levels = [(values(each, "w:p/w:pPr/w:ind/@w:leftChars") or ["0"])[0] for each in cells[:3]]
+    assert levels == ["0", "100", "200"]
+
+
+def test_the_grid_of_the_page_does_not_stretch_rows() -> None:
+    styles = part(write(of(balance_sheet()), options()), "word/styles.xml")
+    assert values(styles, "//w:style[@w:styleId='表格文字']/w:pPr/w:snapToGrid/@w:val") == ["0"]
+    assert values(styles, "//w:style[@w:styleId='金额格']/w:pPr/w:snapToGrid/@w:val") == ["0"]
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [((cell("甲"), cell("乙")), "少一格"), (tuple(cell(text) for text in "甲乙丙丁"), "多一格"), ((cell("甲", across=4),), "越过右边")],
+)
+def test_a_row_that_does_not_fill_its_grid_is_a_problem(row: tuple[object, ...], why: str) -> None:
+    table = Table("t", line("坏表"), (), (), (), (), (1, 1, 1), (), (row,))  # type: ignore[arg-type]
+    with pytest.raises(PaperError, match="坏表.*第1行"):
+        write(of(table), options())
+
+
+def test_a_merge_beyond_the_last_row_is_a_problem() -> None:
+    table = Table("t", line("坏表"), (), (), (), (), (1,), (), ((cell("甲", down=2),),))
+    with pytest.raises(PaperError, match="纵向合并"):
+        write(of(table), options())
+
+
+def test_spots_know_what_continues() -> None:
+    body = ((cell("甲", down=2), cell("乙", across=2)), (cell("丙"), cell("丁")))
+    table = Table("t", (), (), (), (), (), (1, 1, 1), (), body)
+    found = [[(spot.cell.content[0].text, spot.column, spot.begins) for spot in row] for row in spots(table, body)]
+    assert found == [[("甲", 0, True), ("乙", 1, True)], [("甲", 0, False), ("丙", 1, True), ("丁", 2, True)]]
+
+
+@pytest.mark.parametrize(("shares", "total"), [((1, 1, 1), 100), ((3, 1, 7), 9999), ((0.2, 0.3, 0.5), 8844)])
+def test_columns_add_up_to_the_twip(shares: tuple[float, ...], total: int) -> None:
+    assert sum(columns(shares, total)) == total
+
+
+def test_a_short_table_may_stand_beside_another() -> None:
+    """Two tables that touch would be one in Word: something stands between."""
+    first = replace(rating_table(), key="a", notes=(), title=(), left=(), right=())
+    second = replace(first, key="b")
+    body = part(write(Document(Meta("", "", "", ""), (Section("表", (first, second)),)), options()), DOCUMENT)
+    assert values(body, "//w:tbl[1]/following-sibling::*[1]/w:pPr/w:pStyle/@w:val") == ["空行"]
