@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from generator.checks.run import run
 from generator.compile import Outcome, compile, head
 from generator.pack import Pack
 from generator.problem import blocking
@@ -72,6 +74,20 @@ def test_format_example(monkeypatch: pytest.MonkeyPatch) -> None:
     assert document is not None
     text = space["write"](document, Options.__new__(Options)).decode()  # type: ignore[operator]
     assert "\n\n# 第三部分" in text and "## 一、" in text
+
+
+def test_check_example() -> None:
+    (example,) = [e for e in examples() if e.title == "一条检查"]
+    space: dict[str, Any] = {}
+    exec(example.files["generator/kinds/final_accounts/checks/reception.py"], space)
+    (line,) = re.findall(r"写成：\n\n```yaml\n(.*?\n)```", GUIDE, re.DOTALL)
+    (said,) = re.findall(r"说出：\n\n```text\n(.*?)\n```", GUIDE, re.DOTALL)
+    good = done(replace(example, files={}))
+    bad = done(replace(example, files={}, data=line))
+    assert good.view and good.book and bad.view and bad.book
+    assert run(good.view, good.book, [space["RULE"]]) == ()
+    (problem,) = run(bad.view, bad.book, [space["RULE"]])
+    assert problem.message == said and problem.places and problem.level.word == "提醒"
 
 
 def test_every_row_of_the_table_has_its_chapter() -> None:
