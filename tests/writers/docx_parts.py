@@ -20,11 +20,13 @@ def part(docx: bytes, name: str) -> etree._Element:
 
 
 def find(node: etree._Element, path: str) -> list[etree._Element]:
-    return list(node.xpath(path, namespaces=NAMESPACES))
+    found = node.xpath(path, namespaces=NAMESPACES)
+    return [each for each in found if isinstance(each, etree._Element)] if isinstance(found, list) else []
 
 
 def values(node: etree._Element, path: str) -> list[str]:
-    return [str(value) for value in node.xpath(path, namespaces=NAMESPACES)]
+    found = node.xpath(path, namespaces=NAMESPACES)
+    return [str(value) for value in found] if isinstance(found, list) else []
 
 
 def changed(docx: bytes, name: str, old: str, new: str) -> bytes:

@@ -82,7 +82,7 @@ def test_labels_are_set_in_song() -> None:
 def test_the_workbook_holds_the_same_data() -> None:
     with zipfile.ZipFile(io.BytesIO(chart_files(column_chart(), LOOK).workbook)) as book:
         sheet = etree.fromstring(book.read("xl/worksheets/sheet1.xml"))
-        strings = ["".join(node.itertext()) for node in etree.fromstring(book.read("xl/sharedStrings.xml"))]
+        strings = ["".join(map(str, node.itertext())) for node in etree.fromstring(book.read("xl/sharedStrings.xml"))]
     cells = {node.get("r"): node for node in sheet.iter(f"{SHEET}c")}
     read = {
         at: strings[int(node.findtext(f"{SHEET}v") or 0)] if node.get("t") == "s" else Decimal(node.findtext(f"{SHEET}v") or 0)
