@@ -41,8 +41,13 @@ class Equation:
 
     @property
     def tolerance(self) -> Decimal:
-        """The most that rounding alone can make, in 元: half a grain for each of the n+1 figures."""
-        return (self.target.grain + sum((cell.grain for _, cell in self.terms), Decimal(0))) / 2
+        """The most that rounding alone can make, in 元: half a grain for each of the n+1 figures, or of what they sum up.
+
+        Two typed figures that must be equal are roundings of one number, so that between them there is nothing.
+        """
+        if self.target.stated and len(self.terms) == 1 and self.terms[0][1].stated:
+            return abs(self.target.error - self.terms[0][1].error)
+        return self.target.error + sum((cell.error for _, cell in self.terms), Decimal(0))
 
     @property
     def holds(self) -> bool:

@@ -8,11 +8,8 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from generator.origin import Derived, FromCell, Origin
-from generator.quantity import Figure, Quantity, Unit, plain
+from generator.quantity import PRINTED_GRAIN, Figure, Quantity, Unit, plain
 from generator.tables.address import Address
-
-PRINTED_GRAIN = Decimal(100)
-"""Place value of the last digit that tables print, in 元 (0.01 万元)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +36,11 @@ class Cell:
     def grain(self) -> Decimal:
         """How exactly the amount is known, in 元: never coarser than what tables print; nothing and zero are exact."""
         return min(self.value.grain, PRINTED_GRAIN) if self.value and self.amount else Decimal(0)
+
+    @property
+    def error(self) -> Decimal:
+        """How far rounding can have moved the amount, in 元; a sum is as far off as all its addends together."""
+        return Decimal(0) if self.value is None else self.value.error
 
     @property
     def printed(self) -> Decimal:
@@ -74,12 +76,13 @@ def signed_sum(terms: Sequence[Term]) -> Quantity | None:
     grain = min(cell.grain for _, cell in filled)
     shown = [(sign, cell) for sign, cell in filled if cell.amount] or filled[:1]
     words = "".join(("＋" if sign > 0 else "－") + plain(cell.printed, grouped=True) for sign, cell in shown)
-    return _told(amount, grain, words.removeprefix("＋"), tuple(cell.origin for _, cell in shown))
+    slack = sum((cell.error for _, cell in filled), Decimal(0))
+    return _told(amount, grain, slack, words.removeprefix("＋"), tuple(cell.origin for _, cell in shown))
 
 
-def _told(amount: Decimal, grain: Decimal, words: str, inputs: tuple[Origin, ...]) -> Quantity:
+def _told(amount: Decimal, grain: Decimal, slack: Decimal, words: str, inputs: tuple[Origin, ...]) -> Quantity:
     printed = Quantity(amount, grain, Derived(words, "")).printed().value
-    return Quantity(amount, grain, Derived(words, plain(printed, grouped=True), inputs))
+    return Quantity(amount, grain, Derived(words, plain(printed, grouped=True), inputs), slack)
 
 
 @dataclass(frozen=True, slots=True)

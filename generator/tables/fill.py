@@ -7,16 +7,19 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from generator.facts.view import View
-from generator.origin import Stated, places
+from generator.origin import Stated
 from generator.problem import Level, Problem
-from generator.quantity import Quantity
 from generator.tables.address import Key
+from generator.tables.approved import stated, unknown_tables
 from generator.tables.book import Book, Sheet
 from generator.tables.cell import Cell, Content, GridRow, Printed
 from generator.tables.form import Form, filled, laid
 from generator.tables.notation import FormError
 from generator.tables.shapes import detail, evaluation, single, subjects, two_sided
 from generator.tables.solve import Plan, solve
+
+_BAD = (FormError, LookupError, TypeError, ValueError, AttributeError)
+"""What reading a form that is not as it must be can raise."""
 
 
 class Shape(Protocol):
@@ -36,8 +39,8 @@ def fill(view: View, forms: Mapping[str, Any], catalogue: Mapping[str, Any]) -> 
     problems: list[Problem] = []
     readable = _readable({name: laid(name, forms) for name, tree in forms.items() if "形式" in tree}, problems)
     sheets = dict(_sheets(view, readable, catalogue, problems))
-    problems.extend(_unknown_tables(view, sheets))
-    annex = _annex(view, readable, sheets, problems)
+    problems.extend(unknown_tables(view, sheets))
+    annex = tuple(_annex(view, readable, sheets, problems))
     return Book(_with_notes(view, readable, sheets), annex), tuple(problems)
 
 
@@ -46,7 +49,7 @@ def _readable(trees: Mapping[str, Any], problems: list[Problem]) -> dict[str, Fo
     for name, tree in sorted(trees.items()):
         try:
             forms[name] = Form(name, tree)
-        except FormError as error:
+        except _BAD as error:
             problems.append(_bad_form(name, error))
     return forms
 
@@ -59,7 +62,7 @@ def _sheets(
             continue
         try:
             sheet, found = _sheet(view, form, catalogue)
-        except FormError as error:
+        except _BAD as error:
             problems.append(_bad_form(name, error))
         else:
             problems.extend(found)
@@ -69,8 +72,8 @@ def _sheets(
 def _sheet(view: View, form: Form, catalogue: Mapping[str, Any]) -> tuple[Sheet, list[Problem]]:
     shape = _shape(form)
     plan = shape.plan(form, view, catalogue)
-    stated, problems = _stated(view, plan)
-    cells, equations = solve(plan, stated, form.flag("零显示"))
+    figures, problems = stated(view, plan)
+    cells, equations = solve(plan, figures, form.flag("零显示"))
     number = form.text("表号")
     sheet = Sheet(
         f"table-{number}", number, form.text("表名"), *_above(form, view), shape.widths(form), shape.head(form),
@@ -97,36 +100,14 @@ def _above(form: Form, view: View) -> tuple[Content, Content, Content, Content, 
 
 def identity(view: View) -> dict[str, Content]:
     """年度 and 部门 (as tables call it) for the texts of the forms."""
-    stated = view.get("年度")
-    year = Printed(str(view.year), getattr(stated, "origin", Stated("年度", str(view.year))))
+    origin = getattr(view.get("年度"), "origin", Stated("年度", str(view.year)))
+    year = Printed(str(view.year), origin)
     return {"年度": year, "部门": view.get("部门.表头名称") or view.get("部门.全称") or ""}
 
 
-def _stated(view: View, plan: Plan) -> tuple[dict[Key, Quantity], list[Problem]]:
-    """The approved figures of this table by cell; those that have no cell are Problems."""
-    stated: dict[Key, Quantity] = {}
-    problems = []
-    for (table, row, column), quantity in view.approved.items():
-        if table.strip().removesuffix("表") == plan.number:
-            try:
-                stated[plan.index.find(row, column)] = quantity
-            except KeyError as error:
-                problems.append(_no_cell(str(error.args[0]), plan.index.suggestion(row), quantity))
-    return stated, problems
-
-
-def _unknown_tables(view: View, sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
-    for (table, _, _), quantity in view.approved.items():
-        if table.strip().removesuffix("表") not in sheets:
-            yield _no_cell(f"没有“{table}”", "表写作 01表 至 09表。", quantity)
-
-
-def _no_cell(message: str, hint: str, quantity: Quantity) -> Problem:
-    return Problem(Level.MUST_FIX, "批复数-无此格", f"批复数填错了地方：{message}", places(quantity.origin), hint)
-
-
-def _bad_form(name: str, error: FormError) -> Problem:
-    return Problem(Level.MUST_FIX, "表样-不成立", f"表样 表/{name}.yaml：{error}")
+def _bad_form(name: str, error: Exception) -> Problem:
+    why = str(error) if isinstance(error, FormError) else f"缺少一项或写法不对（{error!r}）"
+    return Problem(Level.MUST_FIX, "表样-不成立", f"表样 表/{name}.yaml：{why}")
 
 
 def _with_notes(view: View, forms: Mapping[str, Form], sheets: Mapping[str, Sheet]) -> dict[str, Sheet]:
@@ -152,9 +133,11 @@ def _notes(form: Form, pieces: Mapping[str, Content], residue: bool, empty: bool
 
 def _annex(
     view: View, forms: Mapping[str, Form], sheets: Mapping[str, Sheet], problems: list[Problem]
-) -> tuple[Sheet, ...]:
-    try:
-        return tuple(evaluation.sheets(view, forms.values(), sheets, identity(view)))
-    except FormError as error:
-        problems.append(_bad_form("自评", error))
-        return ()
+) -> Iterator[Sheet]:
+    """整体自评表, then 项目自评表."""
+    wanted = [(name, form) for shape in evaluation.NAMES for name, form in forms.items() if form.text("形式") == shape]
+    for name, form in wanted:
+        try:
+            yield from tuple(evaluation.sheets(view, form, sheets, identity(view)))
+        except _BAD as error:
+            problems.append(_bad_form(name, error))

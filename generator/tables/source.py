@@ -63,7 +63,10 @@ def selection(*trees: Mapping[str, Any]) -> Selection:
 
 def fact(view: View, path: str) -> Quantity | None:
     """The money at ``path`` of the facts, None if it was not stated."""
-    value = view.get(path)
+    try:
+        value = view.get(path)
+    except KeyError:
+        raise FormError(f"“取”里的“{path}”不是数据里的一项") from None
     return value if isinstance(value, Quantity) else None
 
 

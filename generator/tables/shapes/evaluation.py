@@ -6,7 +6,7 @@ boxes; {指标: 题} the indicators; {每个目标: [段…]} the same again for
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.facts.view import View
@@ -15,30 +15,29 @@ from generator.tables.cell import Content, GridCell, GridRow, Piece, Printed, te
 from generator.tables.form import Form, filled, grid_cell
 from generator.tables.notation import FormError
 from generator.tables.shapes import indicators
-from generator.tables.shapes.statement import Statement, piece
+from generator.tables.shapes.pieces import piece
+from generator.tables.shapes.statement import Statement
 
 WHOLE, PROJECT = NAMES = ("整体自评表", "项目自评表")
 
 
-def sheets(
-    view: View, forms: Iterable[Form], tables: Mapping[str, Sheet], identity: Mapping[str, Content]
-) -> Iterator[Sheet]:
-    """整体自评表 if it was stated, then one 项目自评表 for each project that has a 自评."""
-    by_shape = {form.text("形式"): form for form in forms}
-    if WHOLE in by_shape and view.get("绩效.整体") is not None and view.get("绩效.整体.年度目标"):
-        statement = Statement(view, ("绩效.整体",), by_shape[WHOLE], identity, tables)
-        yield _sheet("evaluation-0", statement)
+def sheets(view: View, form: Form, tables: Mapping[str, Sheet], identity: Mapping[str, Content]) -> Iterator[Sheet]:
+    """整体自评表 if it was stated, or one 项目自评表 for each project that has a 自评, as ``form`` is of one or the other."""
+    if form.text("形式") == WHOLE:
+        if view.get("绩效.整体") is not None and view.get("绩效.整体.年度目标"):
+            yield _sheet("evaluation-0", Statement(view, ("绩效.整体",), form, identity, tables))
+        return
     for at, _ in enumerate(view.get("项目") or (), 1):
-        if PROJECT in by_shape and view.get(f"项目[{at}].自评") is not None:
+        if view.get(f"项目[{at}].自评") is not None:
             paths = (f"项目[{at}].自评", f"项目[{at}]")
-            yield _sheet(f"evaluation-{at}", Statement(view, paths, by_shape[PROJECT], identity, tables))
+            yield _sheet(f"evaluation-{at}", Statement(view, paths, form, identity, tables))
 
 
 def _sheet(key: str, statement: Statement) -> Sheet:
     form, pieces = statement.form, {**statement.pieces(), "表名": statement.form.text("表名")}
     title, left, middle, right = (filled(form.text(line), pieces) for line in ("题名", "部门行", "年度行", "右行"))
     body = tuple(row for band in form.list("段") for row in _band(band, statement, pieces))
-    _check_spans(form, body)
+    _check_spans(body, len(form.widths))
     notes = tuple(_notes(form))
     return Sheet(key, "", form.text("表名"), title, "", left, middle, right, form.widths, (), body, notes)
 
@@ -77,12 +76,12 @@ def _notes(form: Form) -> Iterator[str]:
     yield from (f"{at}.{text}" for at, text in enumerate(notes, 1))
 
 
-def _check_spans(form: Form, body: tuple[GridRow, ...]) -> None:
+def _check_spans(body: tuple[GridRow, ...], width: int) -> None:
     """Every row must fill the columns that 列宽 counts, cells that hang down from above included."""
     hanging: list[tuple[int, int]] = []
     for at, row in enumerate(body, 1):
-        taken = sum(width for width, _ in hanging) + sum(cell.colspan for cell in row)
-        if taken != len(form.widths):
-            raise FormError(f"表/{form.file}.yaml 第{at}行占了{taken}列，表有{len(form.widths)}列")
+        taken = sum(wide for wide, _ in hanging) + sum(cell.colspan for cell in row)
+        if taken != width:
+            raise FormError(f"第{at}行占了{taken}列，列宽有{width}列")
         below = [*hanging, *((cell.colspan, cell.rowspan) for cell in row)]
-        hanging = [(width, height - 1) for width, height in below if height > 1]
+        hanging = [(wide, high - 1) for wide, high in below if high > 1]

@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import Any
 
 from generator.tables.cell import Content, GridCell, GridRow
-from generator.tables.shapes.statement import Indicator, Statement, points
+from generator.tables.shapes.pieces import Indicator, points
+from generator.tables.shapes.statement import Statement
 
 _MERGED = ("一级", "二级")
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,53 +14,7 @@ from generator.quantity import YUAN_PER_WAN, Quantity, half_up, plain, ratio
 from generator.tables.book import Sheet
 from generator.tables.cell import Content, Piece, Printed
 from generator.tables.form import Form
-
-
-def piece(value: Any) -> Piece:
-    """A fact as it stands in a 自评表: texts as they are, money in 万元 and scores without trailing zeros, None as nothing."""
-    if value is None:
-        return ""
-    if isinstance(value, Quantity):
-        return Printed(plain(value.printed().value, trim=True), value.origin)
-    number = getattr(value, "value", None)
-    if isinstance(number, Decimal):
-        return Printed(plain(number, trim=True), value.origin)
-    return value if isinstance(value, str) else Printed(str(value), value.origin)
-
-
-def points(weight: Piece | None) -> tuple[Piece, ...]:
-    """（20分） for a weight, nothing without one."""
-    return ("（", weight, "分）") if weight else ()
-
-
-def day(value: Any) -> Piece:
-    """2025-02-18 → 2025年2月18日; other texts stay."""
-    stated = piece(value)
-    text = stated.text if isinstance(stated, Printed) else str(stated)
-    found = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text)
-    if not found:
-        return stated
-    year, month, date = (int(part) for part in found.groups())
-    return Printed(f"{year}年{month}月{date}日", stated.origin if isinstance(stated, Printed) else value.origin)
-
-
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """One indicator; ``at`` is its path in the facts."""
-
-    view: View
-    at: str
-
-    def get(self, key: str) -> Any:
-        return self.view.get(f"{self.at}.{key}")
-
-    def content(self, key: str) -> Content:
-        return piece(self.get(key))
-
-    def path(self, word: str) -> str:
-        """产出指标 for 一级, 产出指标/数量指标 for 二级: how 一级分值 and 二级分值 call it."""
-        first = str(self.get("一级"))
-        return first if word == "一级" else f"{first}/{self.get('二级')}"
+from generator.tables.shapes.pieces import Indicator, added, day, piece, points, sum_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +56,7 @@ class Statement:
         """Points of a 一级指标 or 二级指标: stated, else the sum of its indicators' 分值 if all have one."""
         word = "二级" if "/" in path else "一级"
         stated = (self.get(f"{word}分值") or {}).get(path)
-        return piece(stated) if stated is not None else _sum(self._under(word, path), "分值", "各指标分值之和")
+        return piece(stated) if stated is not None else sum_of(self._under(word, path), "分值", "各指标分值之和")
 
     def pieces(self) -> dict[str, Content]:
         """Everything that texts of the form may ask for."""
@@ -119,7 +72,7 @@ class Statement:
             "执行率": self._rate(),
             "执行得分": self._execution_score(),
             "总分": self._total_score(),
-            "指标分值": points(_sum(self.indicators(), "分值", "各指标分值之和")),
+            "指标分值": points(sum_of(self.indicators(), "分值", "各指标分值之和")),
             **self._aim(),
         }
 
@@ -127,7 +80,7 @@ class Statement:
         """What texts within 每个目标 may ask for besides."""
         order = Printed(str(self.position), Derived("年度目标的次序", str(self.position)))
         stated = self.get("分值")
-        weight = piece(stated) if stated is not None else _sum(self.indicators(), "分值", "各指标分值之和")
+        weight = piece(stated) if stated is not None else sum_of(self.indicators(), "分值", "各指标分值之和")
         return {"序号": order, "目标": piece(self.get("目标")), "目标分值": points(weight)}
 
     def _aim(self) -> dict[str, Content]:
@@ -176,20 +129,7 @@ class Statement:
         scores = [self._execution_score(), *(piece(indicator.get("得分")) for indicator in self.indicators())]
         if self.get("总目标") is not None:
             scores.append(piece(self.get("总目标.得分")))
-        return _added(scores, "各项得分之和") or ""
+        return added(scores, "各项得分之和") or ""
 
     def _under(self, word: str, path: str) -> tuple[Indicator, ...]:
         return tuple(indicator for indicator in self.indicators() if indicator.path(word) == path)
-
-
-def _sum(indicators: Iterable[Indicator], key: str, formula: str) -> Piece | None:
-    return _added([piece(indicator.get(key)) for indicator in indicators], formula)
-
-
-def _added(parts: list[Piece], formula: str) -> Piece | None:
-    """The sum of printed numbers, None if one is missing or there is none."""
-    numbers = [part for part in parts if isinstance(part, Printed)]
-    if not parts or len(numbers) < len(parts):
-        return None
-    text = plain(sum((Decimal(part.text) for part in numbers), Decimal(0)), trim=True)
-    return Printed(text, Derived(formula, text, tuple(part.origin for part in numbers)))
