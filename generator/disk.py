@@ -16,7 +16,7 @@ from pathlib import Path
 from generator.problem import Level, Problem
 
 PACKAGE = Path(__file__).resolve().parent
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"[1-9]\d{3}", re.ASCII)
 _ENDINGS = (".yaml", ".yml")
 _TEXTS = (".yaml", ".j2")
 _REASONS = {
@@ -54,6 +54,12 @@ def read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise DiskError(_problem(f"“{path}”读不了：{reason(error)}", _neighbours(path))) from None
+
+
+def last_year(path: Path) -> list[Path]:
+    """The same department's file of the year before, when it stands beside this one."""
+    beside = path.with_stem(str(int(path.stem) - 1)) if _YEAR.fullmatch(path.stem) else path
+    return [beside] if beside != path and beside.is_file() else []
 
 
 def name(path: Path) -> str:

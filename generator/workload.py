@@ -96,13 +96,12 @@ def _files(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Path]:
 
 
 def _task(path: Path, wishes: Wishes, texts: dict[str, str]) -> Task:
-    content = disk.read(path)
-    file = str(path)
-    texts[file] = content.decode("utf-8-sig", errors="replace")
-    kind, region, year = head(content)
+    contents = {str(file): disk.read(file) for file in (path, *disk.last_year(path))}
+    texts.update((file, content.decode("utf-8-sig", errors="replace")) for file, content in contents.items())
+    kind, region, year = head(contents[str(path)])
     folder = disk.templates_folder(wishes.templates)
     pack = Pack(disk.templates(folder, kind), kind, region, year)
-    job = Job(kind, region, year, {file: content}, pack, wishes.as_of, wishes.formats, wishes.options)
+    job = Job(kind, region, year, contents, pack, wishes.as_of, wishes.formats, wishes.options)
     return Task(path, disk.name(path), job)
 
 

@@ -27,6 +27,12 @@ def test_folder_stands_for_its_department_years(tmp_path: Path) -> None:
     assert disk.departments(second) == [second]
 
 
+def test_last_year_stands_beside(tmp_path: Path) -> None:
+    before, now = _department(tmp_path, "乙局", "2023"), _department(tmp_path, "乙局", "2024")
+    assert disk.last_year(now) == [before] and disk.last_year(before) == []
+    assert disk.last_year(now.with_stem("草稿")) == []
+
+
 def test_empty_folder_is_a_problem(tmp_path: Path) -> None:
     with pytest.raises(disk.DiskError) as caught:
         disk.departments(tmp_path)

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from types import ModuleType
 
 import pytest
 
+from generator.checks.context import Context
+from generator.checks.rule import page
 from generator.checks.run import run
 from generator.compile import Outcome, compile, head
 from generator.pack import Pack
@@ -78,16 +80,16 @@ def test_format_example(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_check_example() -> None:
     (example,) = [e for e in examples() if e.title == "一条检查"]
-    space: dict[str, Any] = {}
-    exec(example.files["generator/kinds/final_accounts/checks/reception.py"], space)
+    rule = ModuleType("reception")
+    exec(example.files["generator/kinds/final_accounts/checks/reception.py"], rule.__dict__)
     (line,) = re.findall(r"写成：\n\n```yaml\n(.*?\n)```", GUIDE, re.DOTALL)
     (said,) = re.findall(r"说出：\n\n```text\n(.*?)\n```", GUIDE, re.DOTALL)
-    good = done(replace(example, files={}))
-    bad = done(replace(example, files={}, data=line))
-    assert good.view and good.book and bad.view and bad.book
-    assert run(good.view, good.book, [space["RULE"]]) == ()
-    (problem,) = run(bad.view, bad.book, [space["RULE"]])
-    assert problem.message == said and problem.places and problem.level.word == "提醒"
+    assert page(rule).title == "国内公务接待有支出，就有接待团组"  # type: ignore[arg-type]
+    good, bad = (done(replace(example, files={}, data=data)) for data in ("", line))
+    for outcome, told in ((good, []), (bad, [(said, "提醒")])):
+        assert outcome.view and outcome.book
+        ledger = run(Context(outcome.view, outcome.book), [rule])  # type: ignore[list-item]
+        assert [(problem.message, problem.level.word) for problem in ledger.problems()] == told
 
 
 def test_every_row_of_the_table_has_its_chapter() -> None:
