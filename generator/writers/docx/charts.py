@@ -23,9 +23,9 @@ _UNIT_PLACE = {"xMode": "edge", "yMode": "edge", "x": "0", "y": "0"}
 _PIE_PLACE = {"layoutTarget": "inner", "xMode": "edge", "yMode": "edge", "x": "0.31", "y": "0.15", "w": "0.38", "h": "0.74"}
 _BARS_PLACE = {"layoutTarget": "inner", "xMode": "edge", "yMode": "edge", "x": "0.01", "y": "0.19", "w": "0.98", "h": "0.66"}
 _PLAIN = el("c:spPr", el("a:noFill"), el("a:ln", el("a:noFill")))
-_LABEL_ROOM = 0.2
-"""Part of the drawing's width at which Word and LibreOffice wrap a label."""
-_SMALLEST = 6.5
+_LABEL_ROOM = 0.23
+"""Part of the drawing's width that a label may take before it is wrapped."""
+_SMALLEST, _SMALL = 6.5, 8.5
 _STAYS = (0.0, 0.0)
 CATEGORY_AXIS, VALUE_AXIS = 111111111, 111111112
 
@@ -157,8 +157,8 @@ def _slice(look: Drawn, number: int) -> str:
 def _labels(chart: Chart, series: Series, look: Drawn, code: str) -> str:
     """Values on the bars or beside the slices. A point gets a label of its own where the common one does not do."""
     pie = chart.kind is ChartKind.PIE
+    look = _beside_slices(chart, look) if pie else _on_bars(chart, look)
     moves = _moves(chart, look) if pie else [_STAYS] * len(series.values)
-    look = look if pie else _on_bars(chart, look)
     singles = "".join(
         _label(number, words(point), value, look, pie, move)
         for number, (point, value, move) in enumerate(zip(series.points, series.values, moves, strict=True))
@@ -185,6 +185,13 @@ def _on_bars(chart: Chart, look: Drawn) -> Drawn:
     bar = float(look.width) / len(chart.categories) / (len(chart.series) * 1.1 + _gap(chart) / 100) * 1.1
     size = min(float(look.size), max(bar / widest, _SMALLEST))
     return replace(look, size=Decimal(int(size * 2)) / 2)
+
+
+def _beside_slices(chart: Chart, look: Drawn) -> Drawn:
+    """The look of names beside the slices: a little smaller when that keeps the longest on one line."""
+    longest = max((em(words(name)) for name in chart.categories), default=1.0)
+    size = float(look.width) * _LABEL_ROOM / longest
+    return replace(look, size=Decimal(int(size * 2)) / 2) if _SMALL <= size < float(look.size) else look
 
 
 def _gap(chart: Chart) -> int:
