@@ -21,8 +21,10 @@ from generator.tree import (
     lines,
     words,
 )
+from generator.writers import native
 from generator.writers.docx import write
 from generator.writers.native import words_of
+from generator.writers.pdf import Paper
 from tests.writers import libreoffice, papers
 from tests.writers.sample import balance_sheet, document, options, wide_table
 
@@ -102,6 +104,15 @@ def test_a_one_page_section_is_one_page(tmp_path: Path) -> None:
     pdf = libreoffice.pdf(write(Document(Meta("题", "者", "", ""), tuple(sections)), options()), LOOKS, tmp_path)
     with pypdfium2.PdfDocument(pdf) as paper:
         assert [size[0] > size[1] for size in map(pypdfium2.PdfPage.get_size, paper)] == [turned for _, turned in tables]
+
+
+def test_the_page_numbers_of_contents_are_within_one_of_the_truth(printed: bytes, paper: Paper) -> None:
+    """They come from the PDF's layout; the cover and 目录 are the first two pages here."""
+    text = pages(printed)
+    for heading in headings(document()):
+        entry = papers.bare(native.entry(heading))
+        found = [number - 1 for number, page in enumerate(text) if entry in page][-1]
+        assert abs(found - paper.pages[heading.key]) <= 1, entry
 
 
 def test_a_page_holds_22_lines_of_28_characters(tmp_path: Path) -> None:
