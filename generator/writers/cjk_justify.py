@@ -1,8 +1,9 @@
 """Justification of Chinese for WeasyPrint 70: a line's slack goes into the gaps between its characters.
 
-WeasyPrint stretches spaces only, and Chinese has none. Two of its functions are replaced: the one that shares
-out the slack of a line, and the one that hands a text box to Pango when it is drawn. Lines without Chinese go
-the old way. install() may be called any number of times.
+WeasyPrint stretches spaces only, and Chinese has none. Replaced are: the function that shares out the slack of
+a line, the one that hands a text box to Pango when it is drawn, the one that writes glyphs into the PDF, and
+the one that sets a text box on its line, so that a sign from another font does not push the lines apart.
+Lines without Chinese go the old way. install() may be called any number of times.
 """
 
 from __future__ import annotations
@@ -17,19 +18,23 @@ _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _WIDE = re.compile(
     "[ \u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6\u2018-\u201d\U00020000-\U0003ffff]"
 )
+_TRAILING = re.compile(r"(.*?)((?<=>)-?[\d.]+)?", re.DOTALL)
 _LONGEST_STRETCH = 0.5
 """A line that would need more than this (in em) at every gap is left alone: it would fall apart."""
 
 
 def install() -> None:
-    """Put the two functions in place."""
+    """Put the functions in place."""
     from weasyprint.layout import inline
+    from weasyprint.pdf.stream import Stream
     from weasyprint.text import line_break
 
     if getattr(inline.justify_line, "is_ours", False):
         return
     inline.justify_line = _line_justifier(inline.justify_line)
     line_break.Layout.set_text = _text_setter(line_break.Layout.set_text)
+    _carry_spacing(Stream)
+    inline.split_text_box = _on_the_strut(inline.split_text_box)
 
 
 def _line_justifier(original: Any) -> Any:
@@ -148,3 +153,36 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
         if wide:
             yield position, position + length
         position += length
+
+
+def _carry_spacing(stream: Any) -> None:
+    """Spacing after the last glyph of a font is written before the first of the next.
+
+    PDFium (Chrome, Edge) drops an adjustment that ends a TJ array, and a line with numbers in another font would
+    end short there.
+    """
+    begin, show = stream.begin_text, stream.show_text
+
+    def begin_text(self: Any) -> None:
+        self.carried = ""
+        begin(self)
+
+    def show_text(self: Any, text: str) -> None:
+        glyphs, spacing = _TRAILING.fullmatch(getattr(self, "carried", "") + text).groups()  # type: ignore[union-attr]
+        self.carried = spacing or ""
+        show(self, glyphs)
+
+    stream.begin_text, stream.show_text = begin_text, show_text
+
+
+def _on_the_strut(original: Any) -> Any:
+    """Only the first font of a box decides where its baseline lies, as CSS wants it; Pango takes the tallest."""
+    from weasyprint.text.line_break import strut
+
+    def split_text_box(*arguments: Any, **named: Any) -> Any:
+        box, resume, preserved = original(*arguments, **named)
+        if box is not None and box.style["line_height"] != "normal":
+            box.baseline = strut(box.style)[1]
+        return box, resume, preserved
+
+    return split_text_box

@@ -46,7 +46,7 @@ _CONF = """<?xml version="1.0"?>
 <edit name="weight" mode="assign"><const>bold</const></edit></match>
 <match target="scan"><test name="family"><string>FandolFang</string></test>
 <edit name="charset" mode="assign"><minus><name>charset</name>
-<charset><range><int>0x20</int><int>0x7e</int></range></charset></minus></edit></match>
+<charset><range><int>0x21</int><int>0x7e</int></range></charset></minus></edit></match>
 </fontconfig>
 """
 

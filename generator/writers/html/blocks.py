@@ -39,7 +39,7 @@ class Printer:
         section = self.document.sections[number]
         turned = " 横" if section.landscape else ""
         first = " 首" if number == first_numbered(self.document) else ""
-        yield f'<section class="节 {sheet_name(self.looks, section)}{turned}{first}" id="sheet-{number}">'
+        yield f'<section class="节 纸{sheet_name(self.looks, section)}{turned}{first}" id="sheet-{number}">'
         step, before = self._step(number), f"sheet-{number}"
         count = 0
         for block in _trimmed(section.blocks):
@@ -98,7 +98,7 @@ class Printer:
             case Table():
                 yield from self._table(block, section, step)
             case Chart():
-                yield f'<figure class="图"{self.ink.id(block.key)}>{self._chart(block)}'
+                yield f'<figure class="图"{self.ink.id(block.key)}><div class="图面">{self._chart(block)}</div>'
                 yield f'<p class="图题">{self.ink.line(block.caption)}</p></figure>'
             case Contents():
                 yield from self._contents(block)

@@ -78,7 +78,7 @@ def _pages(name: str) -> Iterator[tuple[str, str]]:
 
 def _selector(name: str) -> str:
     turned = name.endswith("横")
-    return f".节.{name.removesuffix('横')}{'.横' if turned else ''}"
+    return f".节.纸{name.removesuffix('横')}{'.横' if turned else ''}"
 
 
 def _numbers(looks: Looks, families: Families, mirrored: bool) -> Iterator[str]:

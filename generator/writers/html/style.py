@@ -18,11 +18,12 @@ p{orphans:2;widows:2}
 nav p{break-inside:avoid}
 nav a{color:inherit;text-decoration:none}
 figure.图{break-inside:avoid;text-align:center}
-figure.图 svg{display:block;margin:0 auto;max-width:100%}
+.图面{line-height:0;text-align:center}
+.图面 svg{max-width:100%;overflow:visible;vertical-align:top}
 .表上行{display:flex}
-.表上行 span{display:block}
-.表上行 span+span{text-align:center}
-.表上行 span:last-child{text-align:right}
+.表上行>span{display:block}
+.表上行>span+span{text-align:center}
+.表上行>span:last-child{text-align:right}
 table{width:100%;border-collapse:collapse;table-layout:fixed}
 thead{display:table-header-group}
 tr{break-inside:avoid}
@@ -49,8 +50,8 @@ def _roles(looks: Looks, families: Families) -> Iterator[str]:
 def _block(look: Look, looks: Looks, families: Families) -> Iterator[str]:
     line = float(looks.line)
     yield from _letters(look, families)
-    yield f"font-size:{float(looks.fitted(look)):.4f}pt"
-    yield f"line-height:{float(look.leading) if look.leading else line:.4f}pt"
+    yield f"font-size:{_down(float(looks.fitted(look)))}pt"
+    yield f"line-height:{_down(float(look.leading) if look.leading else line)}pt"
     yield f"text-align:{_ALIGN[look.align]}"
     yield f"text-indent:{look.first}em"
     yield f"margin:{float(look.before) * line:.4f}pt {look.right}em {float(look.after) * line:.4f}pt {look.left}em"
@@ -58,6 +59,11 @@ def _block(look: Look, looks: Looks, families: Families) -> Iterator[str]:
         yield "break-after:avoid"
     if look.role in CONTENTS:
         yield "padding-right:2.5em;margin-right:0"
+
+
+def _down(length: float) -> str:
+    """Cut to thousandths: rounded up, the 22nd line or the 28th character would no longer fit."""
+    return f"{int(length * 1000) / 1000:.3f}"
 
 
 def _cell(look: Look, families: Families) -> Iterator[str]:
