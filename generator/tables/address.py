@@ -68,12 +68,10 @@ class Index:
             raise KeyError(self._missing(row, column, row_id, len(found)))
         return found[0]
 
-    def address(self, key: Key) -> Address:
-        """The cell's address in words."""
-        row = next(row for row in self.rows if row.id == key[0])
-        name = self.columns[key[1]]
-        column = name if key[1] == name else f"{key[1]}栏 {name}"
-        return Address(self.number, "" if len(self.rows) == 1 and not row.name else row.label, column)
+    def address(self, row: Row, column: str) -> Address:
+        """The address in words of the cell in ``row`` and the column with this id."""
+        name = self.columns[column]
+        return Address(self.number, row.label, name if column == name else f"{column}栏 {name}")
 
     def row_id(self, row: str) -> str:
         bare = row.split()[0].removesuffix("行") if row.split() else ""

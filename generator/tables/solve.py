@@ -53,9 +53,11 @@ class _Solver:
     zero_shown: bool
     cells: dict[Key, Cell] = field(default_factory=dict)
     open: list[Key] = field(default_factory=list)
+    rows: dict[str, Row] = field(init=False)
     defining: dict[Key, Rule] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.rows = {row.id: row for row in self.plan.rows}
         self.defining = {rule.target: rule for rule in reversed(self.plan.rules) if rule.defines}
 
     def cell(self, key: Key) -> Cell:
@@ -67,12 +69,13 @@ class _Solver:
 
     def _enter(self, key: Key) -> None:
         if key in self.open:
-            way = "→".join(self.plan.index.address(k).row for k in [*self.open[self.open.index(key) :], key])
+            way = "→".join(self.rows[row].label for row, _ in [*self.open[self.open.index(key) :], key])
             raise FormError(f"公式互相引用，算不出来：{way}")
         self.open.append(key)
 
     def _solved(self, key: Key) -> Cell:
-        address, stated, leaf = self.plan.index.address(key), self.stated.get(key), self.plan.leaves[key]
+        address = self.plan.index.address(self.rows[key[0]], key[1])
+        stated, leaf = self.stated.get(key), self.plan.leaves[key]
         rule = self.defining.get(key)
         if leaf is not None or rule is None:
             return Cell(address, stated, leaf, self.zero_shown)

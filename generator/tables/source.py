@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -41,9 +42,9 @@ class Selection:
             and (not self.classes or entry.code.startswith(self.classes))
         )
 
-    def pick(self, view: View, code: str = "") -> Quantity | None:
-        """The sum of the entries admitted whose code begins with ``code``; None if there is none."""
-        found = [entry for entry in view.entries if entry.code.startswith(code) and self.admits(entry)]
+    def pick(self, entries: Iterable[Entry]) -> Quantity | None:
+        """The sum of those of ``entries`` that are admitted; None if there is none."""
+        found = [entry for entry in entries if self.admits(entry)]
         if len(found) <= 1:
             return found[0].quantity if found else None
         names = "＋".join(dict.fromkeys(f"{entry.code} {entry.nature or entry.account}" for entry in found))
@@ -59,6 +60,14 @@ def selection(*trees: Mapping[str, Any]) -> Selection:
     if "账" not in merged:
         raise FormError("“取”里没有写“账”")
     return Selection(**{_WORDS[key]: words for key, words in merged.items()})
+
+
+def by_code(entries: Iterable[Entry]) -> Mapping[str, list[Entry]]:
+    """Entries by their code; a code without entries has an empty list."""
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        found[entry.code].append(entry)
+    return found
 
 
 def fact(view: View, path: str) -> Quantity | None:

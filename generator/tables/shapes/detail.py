@@ -13,7 +13,7 @@ from generator.tables.address import Key, Row
 from generator.tables.cell import Cell, GridCell, GridRow
 from generator.tables.form import Form
 from generator.tables.solve import Plan, Rule
-from generator.tables.source import Selection, selection
+from generator.tables.source import Selection, by_code, selection
 
 
 def plan(form: Form, view: View, catalogue: Mapping[str, Any]) -> Plan:
@@ -21,7 +21,8 @@ def plan(form: Form, view: View, catalogue: Mapping[str, Any]) -> Plan:
     column, source = _column(form)
     listed = tuple(row for block in _blocks(form) for row in block)
     totals = tuple(Row(name, name, block=name.removesuffix("合计")) for name in form.mapping("合计"))
-    leaves = {(row.id, column): source.pick(view, row.code) if row.level == 2 else None for row in listed}
+    stated = by_code(view.entries)
+    leaves = {(row.id, column): source.pick(stated[row.code]) if row.level == 2 else None for row in listed}
     leaves |= {(row.id, column): None for row in totals}
     rules = (*_classes(listed, column), *_totals(form, listed, column))
     problems = tuple(_homeless(form, listed, source, view))

@@ -14,7 +14,7 @@ from generator.tables.cell import Cell, GridCell, GridRow, Printed
 from generator.tables.form import Form
 from generator.tables.notation import FormError, Formula
 from generator.tables.solve import Plan, Rule
-from generator.tables.source import selection
+from generator.tables.source import by_code, selection
 
 TOTAL = "合计"
 LEVELS = {3: 1, 5: 2, 7: 3}
@@ -31,9 +31,10 @@ def plan(form: Form, view: View, catalogue: Mapping[str, Any]) -> Plan:
         for entry in view.entries
         if len(entry.code) == 7 and entry.quantity.amount and any(s.admits(entry) for s in sources.values())
     }
+    stated = by_code(view.entries)
     rows = (Row(TOTAL, TOTAL), *_rows(items, catalogue.get("功能分类", {})))
     leaves: dict[Key, Quantity | None] = {
-        (row.id, number): sources[number].pick(view, row.code) if row.level == 3 and number in sources else None
+        (row.id, number): sources[number].pick(stated[row.code]) if row.level == 3 and number in sources else None
         for row in rows for number in columns
     }  # fmt: skip
     rules = (*_across(form.formulas, rows, leaves), *_upwards(rows, columns))

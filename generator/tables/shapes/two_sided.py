@@ -88,7 +88,7 @@ def _leaves(side: Side, columns: Mapping[str, Any], view: View) -> Iterator[tupl
 def _leaf(of_row: Any, of_column: Any, view: View) -> Quantity | None:
     if of_row is None or of_column is None:
         return None
-    return fact(view, of_row) if isinstance(of_row, str) else selection(of_column, of_row).pick(view)
+    return fact(view, of_row) if isinstance(of_row, str) else selection(of_column, of_row).pick(view.entries)
 
 
 def _rules(formula: Formula, sides: tuple[Side, Side], defines: bool) -> Iterator[Rule]:
