@@ -36,12 +36,12 @@ def em(text: str) -> float:
     return columns_of(text) / 2
 
 
-def row_lines(table: Table, setting: Setting, room: float, pad_x: float) -> list[int]:
-    """How many lines each row of head and body takes in ``room`` pt."""
+def row_lines(table: Table, setting: Setting, room: float, pad_x: float) -> list[float]:
+    """How many lines each row of head and body takes in ``room`` pt; a cell that reaches down counts in parts."""
     return [
         max((_lines(cell, room * share, setting.size, pad_x) / cell.rowspan for cell, share in cells), default=1)
         for cells in _placed((*table.head, *table.body), setting.shares)
-    ]  # type: ignore[return-value]
+    ]
 
 
 def height(table: Table, setting: Setting, room: float, look: TableLook) -> float:

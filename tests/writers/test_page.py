@@ -60,7 +60,7 @@ def test_full_lines_of_chinese_end_at_the_margin(prose: Paper) -> None:
     gaps = []
     with pypdfium2.PdfDocument(prose.content) as pdf:
         lines = [line for page in list(pdf)[2:] for line in lines_of(page)]
-    for (_, right, text), (left, _, _) in pairwise(lines):
+    for (_, right, _), (left, _, _) in pairwise(lines):
         if left < LEFT + 8:
             gaps.append(RIGHT - right)
     assert len(gaps) > 120
