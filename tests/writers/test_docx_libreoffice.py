@@ -18,6 +18,7 @@ from generator.tree import (
     Section,
     Table,
     Text,
+    headings,
     lines,
     words,
 )
