@@ -6,6 +6,7 @@ Run after a change of looks: .venv/bin/python scripts/pictures.py (wants the dev
 from __future__ import annotations
 
 import html
+import os
 import re
 from pathlib import Path
 
@@ -14,40 +15,46 @@ import weasyprint
 from PIL import Image
 
 from generator.compile import compile
+from generator.origin import explain
 from generator.story import find
 from generator.workload import Wishes, gather
 
 ROOT = Path(__file__).resolve().parent.parent
-SAMPLE = ROOT / "data" / "洪山区政府办" / "2024.yaml"
+SAMPLE = Path("data") / "洪山区政府办" / "2024.yaml"
 TARGET = ROOT / "docs" / "图"
 PAGE_WITH = "“三公”经费财政拨款支出决算总体情况说明"
-KEYS = r"  公务接待费:\n(?:    .*\n)+"
-SENTENCE = "公务接待费"
+FONTS = ROOT / ".fonts"
+TYPED = (r"^上年:", r"^  三公经费: .*", r"^三公经费:", r"^  公务用车运行维护费:\n(?:    .*\n)+", r"^  公务用车购置及运行维护费:\n(?:    .*\n)+")
+NUMBERS = ("10.40", "40.52", "30.12", "74.33%")
 
 STYLE = """
-@page { size: 240mm 66mm; margin: 0 }
-body { margin: 5mm; font: 10.5pt/1.65 FandolSong, "Noto Serif SC", serif; color: #222; display: flex; gap: 6mm }
-div { flex: 1; border: .3mm solid #ccd3da; border-radius: 2mm; padding: 3mm 5mm; background: #fff }
-h1 { font: 9pt FandolHei, "Noto Sans SC", sans-serif; color: #1F4E79; margin: 0 0 2mm }
-pre { font: 9pt/1.6 FandolFang, "Noto Serif SC", monospace; margin: 0; white-space: pre-wrap }
-p { margin: 0 0 1mm; text-indent: 2em }
+@font-face { font-family: Song; src: url(FandolSong-Regular.otf) }
+@font-face { font-family: Hei; src: url(FandolHei-Regular.otf) }
+@font-face { font-family: Fang; src: url(FandolFang-Regular.otf) }
+@page { size: 260mm 86mm; margin: 0 }
+body { margin: 3mm; font: 10.5pt/1.8 Fang; color: #222; display: flex; gap: 4mm }
+div { flex: 1; border: .3mm solid #ccd3da; border-radius: 2mm; padding: 3mm 4mm; height: 72mm }
+h1 { font: 9.5pt Hei; color: #1F4E79; margin: 0 0 2mm }
+pre { font: 9pt/1.65 Song; margin: 0; white-space: pre-wrap }
+h1.story { margin-top: 3mm }
+p { margin: 0; text-indent: 2em }
 b { color: #b3261e; font-weight: normal }
 """
 
 
 def main() -> None:
+    os.chdir(ROOT)  # so that the story names the file as a clerk would
     (task,) = gather([SAMPLE], Wishes(("pdf",))).tasks
     outcome = compile(task.job)
     TARGET.mkdir(exist_ok=True)
     _save(_page(outcome.files["pdf"], PAGE_WITH), TARGET / "页面.png")
-    document = outcome.document
-    assert document is not None
-    sentences = dict.fromkeys(
-        (found.before, found.text, found.after) for found in find(document, "0.59") if SENTENCE in found.before
-    )
-    excerpt = re.search(KEYS, SAMPLE.read_text("utf-8"))
-    assert excerpt and sentences
-    _save(_drawn(excerpt[0], sentences), TARGET / "数据与句子.png")
+    assert outcome.document is not None
+    found = find(outcome.document, NUMBERS[-1])[0]
+    text = SAMPLE.read_text("utf-8")
+    typed = [re.search(pattern, text, re.MULTILINE) for pattern in TYPED]
+    excerpt = "\n".join(piece[0].rstrip() for piece in typed if piece)
+    sentence = found.before + found.text + found.after.removesuffix("其中：")
+    _save(_drawn(excerpt, sentence, "\n".join(explain(found.origin))), TARGET / "数据与句子.png")
 
 
 def _page(pdf: bytes, words: str) -> Image.Image:
@@ -57,12 +64,17 @@ def _page(pdf: bytes, words: str) -> Image.Image:
     return _framed(found[-1].render(scale=1.1).to_pil().convert("L"))
 
 
-def _drawn(excerpt: str, sentences: dict[tuple[str, str, str], None]) -> Image.Image:
-    left = html.escape(excerpt).replace("0.59", "<b>0.59</b>")
-    right = "".join(f"<p>{html.escape(before)}<b>{text}</b>{html.escape(after)}</p>" for before, text, after in list(sentences)[:2])
-    page = f"<style>{STYLE}</style><div><h1>填的：data/洪山区政府办/2024.yaml</h1><pre>{left}</pre></div><div><h1>印的</h1>{right}</div>"
-    pdf = weasyprint.HTML(string=page).write_pdf()
-    return pypdfium2.PdfDocument(pdf)[0].render(scale=1.6).to_pil()
+def _drawn(excerpt: str, sentence: str, story: str) -> Image.Image:
+    """What is typed beside what is printed, the numbers of both in red."""
+    left = f"<h1>填的：data/洪山区政府办/2024.yaml（节选）</h1><pre>{_red(excerpt)}</pre>"
+    right = f"<h1>印的：第三部分 九、（二）</h1><p>{_red(sentence)}</p><h1 class=story>gongkai explain … 74.33%</h1><pre>{_red(story)}</pre>"
+    page = f"<style>{STYLE}</style><div>{left}</div><div>{right}</div>"
+    pdf = weasyprint.HTML(string=page, base_url=f"{FONTS}/").write_pdf()
+    return pypdfium2.PdfDocument(pdf)[0].render(scale=1.5).to_pil()
+
+
+def _red(text: str) -> str:
+    return re.sub("|".join(map(re.escape, NUMBERS)), r"<b>\g<0></b>", html.escape(text))
 
 
 def _framed(picture: Image.Image) -> Image.Image:

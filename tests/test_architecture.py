@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -15,9 +16,16 @@ def _files() -> set[str]:
     return {p.relative_to(ROOT).as_posix() for p in (*found, *(ROOT / "scripts").iterdir()) if p.is_file()}
 
 
+def _own(file: str) -> str:
+    """What the file says of itself, as a first draft of its line."""
+    text = (ROOT / file).read_text("utf-8")
+    said = ast.get_docstring(ast.parse(text)) if file.endswith(".py") else text.lstrip("# {")
+    return (said or "…").splitlines()[0]
+
+
 def test_every_file_has_its_line() -> None:
     missing = sorted(_files() - set(_NAMED.findall(PAGE)))
-    assert not missing, f"say in one line each what they are: {missing}"
+    assert not missing, "say in one line each what they are:\n" + "\n".join(f"- `{file}` — {_own(file)}" for file in missing)
 
 
 def test_every_line_has_its_file() -> None:
