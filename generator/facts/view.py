@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 from generator.facts.head import Head
+from generator.facts.shape import bare
 from generator.facts.types import Facts
 from generator.quantity import Quantity, Unit
 
@@ -33,7 +33,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The facts of one file. ``lines``: the text of the file for carets; ``unit``: of the figures as typed."""
+    """The facts of one file.
+
+    unit: of the figures as typed; lines: the text of the file for carets; provisional: parts of the file were wrong and
+    left out, so that sums are not to be trusted.
+    """
 
     model: Head
     unit: Unit
@@ -44,6 +48,7 @@ class View:
     approved: Mapping[tuple[str, str, str], Quantity]
     file: str = ""
     lines: tuple[str, ...] = ()
+    provisional: bool = False
 
     @property
     def identity(self) -> tuple[str, str, int]:
@@ -59,7 +64,7 @@ class View:
         value: Any = self.model
         shape: Any = type(self.model)
         for part in _parts(path):
-            value, shape = _step(value, _bare(shape), part, path)
+            value, shape = _step(value, bare(shape), part, path)
         return value
 
 
@@ -75,13 +80,6 @@ def approved(model: Head) -> dict[tuple[str, str, str], Quantity]:
 
 def _parts(path: str) -> Iterator[str]:
     return (part for part in re.split(r"[.\[\]]+", path) if part)
-
-
-def _bare(shape: Any) -> Any:
-    """The type without Annotated and None."""
-    while get_origin(shape) in (Annotated, Union, UnionType):
-        shape = next(part for part in get_args(shape) if part is not NoneType)
-    return shape
 
 
 def _step(value: Any, shape: Any, part: str, path: str) -> tuple[Any, Any]:

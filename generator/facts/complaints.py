@@ -1,0 +1,122 @@
+"""Complaints: one error of the model → one Problem in Chinese with place, message and hint."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+from pydantic_core import ErrorDetails
+
+from generator.facts.shape import bare, model_at, shape_at
+from generator.facts.source import Source, Where, path_of
+from generator.facts.types import Facts, Scalar
+from generator.place import Place
+from generator.problem import Level, Problem
+from generator.terms import TERMS
+
+_SHAPES = {
+    "model_type": ("应当是一组“键: 值”", "另起一行，缩进两格，逐项写“键: 值”"),
+    "dict_type": ("应当是一组“键: 值”", "另起一行，缩进两格，逐项写“键: 值”；没有内容写 {}"),
+    "tuple_type": ("应当是一个列表", "另起一行，每项前写“- ”；没有内容写 []"),
+}
+
+
+def problem_of(error: ErrorDetails, source: Source, model: type[Facts]) -> Problem:
+    """The Problem of one error."""
+    where = tuple(part for part in error["loc"] if part not in ("", "[key]"))
+    if error["type"] == "missing":
+        return _missing(where, source, model)
+    if error["type"] == "extra_forbidden":
+        return _unknown(where, source, model)
+    if error["type"] in _SHAPES:
+        message, hint = _SHAPES[error["type"]]
+        return _problem("类型", f"“{path_of(where) or '文件'}”{message}", source.value_place(where), hint)
+    return _wrong(where, error, source)
+
+
+def empty_keys(source: Source, model: type[Facts]) -> list[Problem]:
+    """Keys without a value count as absent; still an unknown one is wrong, and a subject without money worth a word."""
+    found: list[Problem] = []
+    for where, place in source.empties.items():
+        owner = model_at(model, where[:-1])
+        if owner is None and _read(where[:-1], model):
+            hint = "填上内容；确实没有就删去这一行"
+            found.append(Problem(Level.WARNING, "事实-空项", f"“{path_of(where)}”没有填，按没有处理", (place,), hint))
+        elif owner is not None and where[-1] not in [field.alias for field in owner.model_fields.values()]:
+            found.append(_unknown(where, source, model))
+    return found
+
+
+def _read(where: Where, model: type[Facts]) -> bool:
+    """Whether the model reads what stands at ``where`` at all, rather than not knowing something above it."""
+    return shape_at(model, where) is not None
+
+
+def _wrong(where: Where, error: ErrorDetails, source: Source) -> Problem:
+    about = error.get("ctx", {})
+    place = source.key_place(where) if error["loc"][-1] == "[key]" else source.value_place(where)
+    message = f"{path_of(where)}：{about.get('message', '填得不对')}"
+    if error["loc"][-1] == "[key]":
+        message = f"{path_of(where[:-1])} 下面：{about.get('message', '这个键不对')}"
+    return _problem(about.get("rule", "类型"), message, place, about.get("hint", ""))
+
+
+def _missing(where: Where, source: Source, model: type[Facts]) -> Problem:
+    name, owner = str(where[-1]), path_of(where[:-1])
+    scalar = _scalar(where, model)
+    if where in source.empties:
+        return _problem("缺项", f"“{path_of(where)}”没有填", source.empties[where], _how(name, scalar))
+    message = f"“{owner}”里缺少“{name}”" if owner else f"文件里缺少“{name}”"
+    return _problem("缺项", message, source.key_place(where[:-1]), f"加上一行：{_how(name, scalar)}")
+
+
+def _how(name: str, scalar: Scalar | None) -> str:
+    if scalar is None:
+        return f"“{name}:”，下面逐项填写"
+    options = scalar.schema.get("enum")
+    return f"“{name}: …”" + (f"，可填：{'、'.join(options)}" if options else "")
+
+
+def _scalar(where: Where, model: type[Facts]) -> Scalar | None:
+    owner = model_at(model, where[:-1])
+    fields = owner.model_fields.values() if owner else ()
+    marks = (mark for field in fields if field.alias == where[-1] for mark in field.metadata)
+    return next((mark for mark in marks if isinstance(mark, Scalar)), None)
+
+
+def _unknown(where: Where, source: Source, model: type[Facts]) -> Problem:
+    key, owner = str(where[-1]), path_of(where[:-1])
+    message = f"“{owner}”里没有“{key}”这一项" if owner else f"文件里没有“{key}”这一项"
+    return _problem("多余", message, source.key_place(where), _suggestion(key, where, model))
+
+
+def _suggestion(key: str, where: Where, model: type[Facts]) -> str:
+    owner = model_at(model, where[:-1])
+    known = [str(field.alias) for field in owner.model_fields.values()] if owner else []
+    if close := _close(key, known):
+        return f"是不是“{close}”？"
+    homes = [home for home in _homes(model, key) if home]
+    if homes:
+        return f"“{key}”写在“{homes[0]}”下面，检查缩进"
+    if owner is not None and (close := _close(key, TERMS.values())):
+        homes = list(_homes(model, close))
+        return f"是不是“{homes[0]}”下面的“{close}”？" if homes and homes[0] else f"是不是“{close}”？"
+    return "可填：" + "、".join(known) if len(known) <= 12 else "删去它，或检查是不是写错了字"
+
+
+def _close(key: str, known: Iterable[str]) -> str | None:
+    return next(iter(difflib.get_close_matches(key, list(known), n=1, cutoff=0.5)), None)
+
+
+def _homes(model: type[Facts], key: str, above: str = "", seen: frozenset[type] = frozenset()) -> Iterable[str]:
+    """Ways to mappings of the model where ``key`` is known."""
+    for field in model.model_fields.values():
+        if field.alias == key:
+            yield above
+        below = bare(field.annotation)
+        if isinstance(below, type) and issubclass(below, Facts) and below not in seen:
+            yield from _homes(below, key, f"{above}.{field.alias}".removeprefix("."), seen | {below})
+
+
+def _problem(rule: str, message: str, place: Place, hint: str) -> Problem:
+    return Problem(Level.MUST_FIX, f"事实-{rule}", message, (place,), hint)

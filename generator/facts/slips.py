@@ -1,0 +1,115 @@
+"""Slips of the unit: a figure in 万元 where the file says 元, or the reverse; out by a factor of ten thousand.
+
+How it is told from a real difference. Two figures of a pair (年初预算 and 支出 of one 项, 预算数 and 执行数, this year and
+last year, 批复数 and the sum of its parts) are never ten thousand times apart by nature:
+  - a ratio within 9,000–11,000, that is, equal within a tenth once the unit is put right, is a slip (必改);
+  - of figures that move slowly (totals of a whole department) a ratio within 1,000–100,000 is worth a question (提醒),
+    but only when no sure slip was found, which would be its cause.
+In a file in 元 the smaller figure is the suspect, in a file in 万元 the larger. One Problem a suspect.
+A whole file with the wrong unit has no such pairs. It is known by its scale: a department that spends less than 10 万元
+a year does not exist (one salary is more), nor one of a district that spends 100 亿元 (its whole budget is about that);
+the ceiling is a matter of the kind and of 级次.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.origin import places
+from generator.place import Place
+from generator.problem import Level, Problem
+from generator.quantity import YUAN_PER_WAN, Quantity, Unit, plain
+
+_SURE = (Decimal(9000), Decimal(11000))
+_ODD = (Decimal(1000), Decimal(100000))
+FLOOR = Decimal(100000)
+"""10 万元: no department spends less in a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two figures of the same thing with their names. ``steady``: they move slowly, so that 1,000 times is odd."""
+
+    name: str
+    one: Quantity | None
+    other_name: str
+    other: Quantity | None
+    steady: bool = False
+
+
+def slips(pairs: Iterable[Pair], unit: Unit) -> tuple[Problem, ...]:
+    """One 必改 a figure that is surely out by ten thousand; if there is none, one 提醒 a pair that is oddly apart."""
+    apart = [(pair, ratio) for pair in pairs if (ratio := _ratio(pair)) is not None]
+    sure = [_slip(pair, unit) for pair, ratio in apart if _SURE[0] <= ratio <= _SURE[1]]
+    if sure:
+        return tuple({problem.places[:1]: problem for problem in reversed(sure)}.values())[::-1]
+    return tuple(_oddity(pair, ratio, unit) for pair, ratio in apart if pair.steady and _ODD[0] <= ratio <= _ODD[1])
+
+
+def whole_file(total: Quantity | None, ceiling: Decimal, unit: Unit, place: Place) -> tuple[Problem, ...]:
+    """A Problem at 金额单位 when all spending of the year has the scale of the other unit."""
+    if total is None or total.amount <= 0:
+        return ()
+    if unit is Unit.YUAN and total.amount < FLOOR:
+        return (_scale(total, unit, Unit.WAN, "少", place),)
+    if unit is Unit.WAN and total.amount >= ceiling:
+        return (_scale(total, unit, Unit.YUAN, "多", place),)
+    return ()
+
+
+def _ratio(pair: Pair) -> Decimal | None:
+    """How many times the larger is the smaller, signs aside; None when one of them is absent or zero."""
+    if pair.one is None or pair.other is None or not pair.one.amount or not pair.other.amount:
+        return None
+    low, high = sorted((abs(pair.one.amount), abs(pair.other.amount)))
+    return high / low
+
+
+def _suspects(pair: Pair, unit: Unit) -> tuple[tuple[str, Quantity], tuple[str, Quantity]]:
+    """The suspect first."""
+    assert pair.one is not None
+    assert pair.other is not None
+    small, large = sorted(((pair.name, pair.one), (pair.other_name, pair.other)), key=lambda side: abs(side[1].amount))
+    return (small, large) if unit is Unit.YUAN else (large, small)
+
+
+def _slip(pair: Pair, unit: Unit) -> Problem:
+    (name, suspect), (other_name, other) = _suspects(pair, unit)
+    meant = Unit.WAN if unit is Unit.YUAN else Unit.YUAN
+    message = f"{name} {_shown(suspect, unit)} 与{other_name} {_shown(other, unit)} 差一万倍，像是按{meant.value}填的"
+    hint = f"本文件的金额单位是{unit.value}；这个数是不是应当填 {_meant(suspect, unit)}？"
+    return Problem(Level.MUST_FIX, "事实-单位", message, tuple(_places(suspect, other)), hint)
+
+
+def _oddity(pair: Pair, ratio: Decimal, unit: Unit) -> Problem:
+    (name, suspect), (other_name, other) = _suspects(pair, unit)
+    times = plain(ratio.quantize(Decimal(1)), grouped=True)
+    message = f"{name} {_shown(suspect, unit)} 与{other_name} {_shown(other, unit)} 相差约 {times} 倍"
+    return Problem(Level.WARNING, "事实-单位", message, tuple(_places(suspect, other)), "核对元与万元")
+
+
+def _scale(total: Quantity, unit: Unit, meant: Unit, word: str, place: Place) -> Problem:
+    message = f"金额单位写的是{unit.value}，全年支出合计只有 {_shown(total, unit)}，{word}得不像一个部门"
+    message = message if word == "少" else message.replace("只有", "达")
+    return Problem(Level.MUST_FIX, "事实-单位", message, (place,), f"如果数都是{meant.value}，把金额单位改为{meant.value}")
+
+
+def _places(*quantities: Quantity) -> Iterator[Place]:
+    for quantity in quantities:
+        yield from places(quantity.origin)[:1]
+
+
+def _shown(quantity: Quantity, unit: Unit) -> str:
+    return f"{_figure(quantity.amount, unit)} {unit.value}"
+
+
+def _meant(quantity: Quantity, unit: Unit) -> str:
+    """The figure as it would have to be typed in the file's unit if it was meant in the other."""
+    amount = quantity.amount * YUAN_PER_WAN if unit is Unit.YUAN else quantity.amount / YUAN_PER_WAN
+    return _figure(amount, unit)
+
+
+def _figure(amount: Decimal, unit: Unit) -> str:
+    return plain(amount / (YUAN_PER_WAN if unit is Unit.WAN else 1), grouped=True, trim=True)

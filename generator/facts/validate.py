@@ -1,0 +1,102 @@
+"""Validate: Source and Kind → View and Problems, all of them in one run.
+
+The model knows nothing of places; every error's way of keys is looked up afterwards. What is wrong is then taken out of
+the tree (and what is missing put in), so that a View can be had all the same and the checks that need one can speak too:
+while a Problem blocks, that View is provisional and good for nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Protocol
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.facts.complaints import empty_keys, problem_of
+from generator.facts.head import Head
+from generator.facts.repair import repaired
+from generator.facts.source import Source, Tree
+from generator.facts.types import UNITS
+from generator.facts.view import Entry, View, approved
+from generator.problem import Level, Problem
+from generator.quantity import Unit
+
+_ROUNDS = 8
+_MOST = 300
+
+
+class Kind(Protocol):
+    """What this room needs of a kind of document."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def model(self) -> type[Head]: ...
+
+    def entries(self, model: Any) -> tuple[Entry, ...]:
+        """Money by subject."""
+
+    def doubts(self, view: View) -> Iterable[Problem]:
+        """What is implausible in the facts as typed."""
+
+
+def validate(source: Source, kind: Kind) -> tuple[View | None, tuple[Problem, ...]]:
+    """The View of a file and everything that is wrong with it. None when there is nothing to view."""
+    if source.tree is None:
+        return None, source.problems
+    unit = UNITS.get(str(source.tree.get("金额单位", "")).strip(), Unit.WAN)
+    model, errors = _model(source.tree, kind.model, unit)
+    found = [problem_of(error, source, kind.model) for error in errors[:_MOST]]
+    found += empty_keys(source, kind.model)
+    view = None
+    if model is not None:
+        view = _view(model, kind, source, unit, provisional=bool(found or source.problems))
+        found += [*_other_kind(view, kind, source), *kind.doubts(view)]
+    return view, (*source.problems, *_worth_saying(found, source))
+
+
+def _model(tree: Tree, model: type[Head], unit: Unit) -> tuple[Head | None, list[ErrorDetails]]:
+    """The model, if need be of a repaired tree, and the errors of the tree as it came."""
+    first: list[ErrorDetails] = []
+    for _ in range(_ROUNDS):
+        try:
+            return model.model_validate(tree, context={"unit": unit}), first
+        except ValidationError as error:
+            errors = error.errors(include_url=False)
+        first = first or errors
+        tree = repaired(tree, errors, model)
+    return None, first
+
+
+def _view(model: Head, kind: Kind, source: Source, unit: Unit, provisional: bool) -> View:
+    return View(
+        model=model,
+        unit=unit,
+        kind=kind.name,
+        region=str(model.region),
+        year=int(model.year),
+        entries=kind.entries(model),
+        approved=approved(model),
+        file=source.file,
+        lines=source.lines,
+        provisional=provisional,
+    )
+
+
+def _other_kind(view: View, kind: Kind, source: Source) -> list[Problem]:
+    stated = str(view.model.kind)
+    if stated == kind.name or ("种类",) not in source.values:
+        return []
+    place = source.value_place(("种类",))
+    return [Problem(Level.MUST_FIX, "事实-种类", f"不认识种类“{stated}”", (place,), f"写“{kind.name}”")]
+
+
+def _worth_saying(found: list[Problem], source: Source) -> list[Problem]:
+    """Without those on lines with strange characters, which were complained of, and without the flood."""
+    kept = [p for p in found if not p.places or p.places[0].line not in source.spoiled]
+    if len(kept) < _MOST:
+        return kept
+    more = Problem(Level.MUST_FIX, "事实-太多", f"问题太多，只列出 {_MOST} 处", (source.top,), "先改列出的，再运行一次")
+    return [*kept[:_MOST], more]
