@@ -180,3 +180,8 @@ def test_draft_stands_in_every_header_and_never_in_the_published_paper(docx: byt
     assert len(find(part(draft, DOCUMENT), "//w:headerReference")) == 2 * len(document().sections)
     assert not any("header" in name for name in files(docx))
     assert words(draft) == words(docx)
+
+
+def test_a_line_that_leads_to_what_follows_stays_with_it() -> None:
+    paragraphs = find(part(write(small("其中：", "甲。"), options()), DOCUMENT), "//w:p")
+    assert [bool(find(paragraph, "w:pPr/w:keepNext")) for paragraph in paragraphs] == [True, False]

@@ -96,3 +96,12 @@ def test_a_short_table_may_stand_beside_another() -> None:
     second = replace(first, key="b")
     body = part(write(Document(Meta("", "", "", ""), (Section("表", (first, second)),)), options()), DOCUMENT)
     assert values(body, "//w:tbl[1]/following-sibling::*[1]/w:pPr/w:pStyle/@w:val") == ["空行"]
+
+
+def test_a_title_a_little_too_long_is_set_smaller_to_stay_on_one_line() -> None:
+    table = replace(rating_table(), title=line("2024年度“金融办及金融发展促进中心工作经费”项目自评表"))
+    docx = write(of(table), options())
+    style = values(part(docx, DOCUMENT), "//w:p[1]/w:pPr/w:pStyle/@w:val")[0]
+    assert style.startswith("表题 ")
+    (based,) = values(part(docx, "word/styles.xml"), f"//w:style[@w:styleId='{style}']/w:basedOn/@w:val")
+    assert based == "表题"

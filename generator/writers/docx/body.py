@@ -7,12 +7,24 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from generator.looks import MM
-from generator.tree import Block, Chart, Contents, Document, Heading, PageBreak, Section, Table, headings
+from generator.tree import (
+    Block,
+    Chart,
+    Contents,
+    Document,
+    Heading,
+    PageBreak,
+    Section,
+    Table,
+    headings,
+    words,
+)
 from generator.tree import Paragraph as Words
-from generator.writers.columns import Setting
+from generator.writers.columns import Setting, em
 from generator.writers.docx import charts, contents, measure, room, sections, tables
 from generator.writers.docx.blocks import Paragraph, Raw, run, runs
 from generator.writers.docx.markup import el
+from generator.writers.docx.properties import flag
 from generator.writers.docx.styles import FIGURE, GAP, Styles
 from generator.writers.options import Options
 
@@ -75,8 +87,8 @@ class Body:
         match block:
             case Heading():
                 return [self._heading(block, section)]
-            case Words(role, content):
-                return [Paragraph(self.styles.role(role), runs(content))]
+            case Words():
+                return [self._words(block)]
             case Table():
                 return self._table(block, section, settings[block.key])
             case Chart():
@@ -86,6 +98,13 @@ class Body:
                 return contents.contents(block, entries, self.styles)
             case PageBreak():
                 return []
+
+    def _words(self, block: Words) -> Paragraph:
+        """A line that only leads to what follows (“其中：”) does not stand alone at the foot of a page."""
+        text = words(block.content)
+        leads = text.endswith("：") and em(text) < self.options.looks.characters - 2
+        properties = {"keepNext": flag("keepNext")} if leads else {}
+        return Paragraph(self.styles.role(block.role), runs(block.content), properties)
 
     def _heading(self, heading: Heading, section: Section) -> Paragraph:
         style = self.styles.heading(heading.level, section.kind, heading.listed)

@@ -130,7 +130,8 @@ def _series(chart: Chart, look: Drawn, index: int, code: str) -> str:
     name = _strings("c:tx", cells(index + 1, 1, 1), (series.name,))
     shape = "" if pie else _filled(look.colour(index))
     invert = "" if pie else el("c:invertIfNegative", _val="0")
-    points = "".join(_slice(look, number) for number in range(len(series.points))) if pie else ""
+    whole = sum(value != 0 for value in series.values) < 2
+    points = "".join(_slice(look, number, whole) for number in range(len(series.points))) if pie else ""
     return el(
         "c:ser",
         el("c:idx", _val=index),
@@ -145,12 +146,14 @@ def _series(chart: Chart, look: Drawn, index: int, code: str) -> str:
     )
 
 
-def _slice(look: Drawn, number: int) -> str:
+def _slice(look: Drawn, number: int, whole: bool) -> str:
+    """Slices are parted by white lines; one that is the whole pie has none."""
+    edge = el("a:ln", el("a:noFill")) if whole else _stroke("FFFFFF", 12700)
     return el(
         "c:dPt",
         el("c:idx", _val=number),
         el("c:bubble3D", _val="0"),
-        el("c:spPr", _fill(look.colour(number)), _stroke("FFFFFF", 12700)),
+        el("c:spPr", _fill(look.colour(number)), edge),
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from generator.looks import CONTENTS, HEADINGS, Look, Looks, TableLook
+from generator.writers.columns import em
 from generator.writers.docx.markup import el, root
 from generator.writers.docx.measure import half_points, twips
 from generator.writers.docx.properties import flag, of_look, paragraph_properties, rfonts, run_properties
@@ -23,6 +24,9 @@ _BUILT_IN = {
     **{role: (f"TOC{n}", f"toc {n}", f"目录 {n}") for n, role in enumerate(CONTENTS, 1)},
     "目录标题": ("TOCHeading", "TOC Heading", "目录标题"),
 }
+
+_LEAST = Decimal("0.75")
+"""So much smaller a title may become to stay on one line."""
 
 
 def style_of(role: str) -> str:
@@ -51,6 +55,18 @@ class Styles:
         sizes = el("w:rPr", el("w:sz", w_val=half_points(size)), el("w:szCs", w_val=half_points(size)))
         properties = paragraph_properties({"spacing": _exact(line)})
         self.variants.setdefault(name, _style(name, name, role, properties, sizes))
+        return name
+
+    def one_line(self, role: str, text: str, width: float) -> str:
+        """The style of ``role``, a little smaller when that saves ``text`` a second line in ``width`` pt."""
+        look = self.looks.look(role)
+        wide = em(text) + sum(mark in "“”‘’—…·" for mark in text) / 2
+        size = Decimal(int(width / max(wide, 1.0) * 2)) / 2
+        if size >= look.size or size < look.size * _LEAST:
+            return self.role(role)
+        name = f"{role} {_short(size)}磅"
+        run = el("w:rPr", el("w:sz", w_val=half_points(size)), el("w:szCs", w_val=half_points(size)))
+        self.variants.setdefault(name, _style(name, name, self.role(role), "", run))
         return name
 
     def heading(self, level: int, kind: str, listed: bool) -> str:

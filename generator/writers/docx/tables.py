@@ -24,7 +24,7 @@ _TALL = 15
 
 def above(table: Table, styles: Styles, width: int) -> list[Paragraph]:
     """What stands over the frame: title, number, and 部门·年度·单位 in one line of ``width`` twips."""
-    found = [_title(table, styles)] if table.title else []
+    found = [_title(table, styles, width)] if table.title else []
     if table.number:
         found.append(Paragraph(styles.role("表号"), runs(table.number)))
     if table.left or table.middle or table.right:
@@ -32,9 +32,9 @@ def above(table: Table, styles: Styles, width: int) -> list[Paragraph]:
     return found
 
 
-def _title(table: Table, styles: Styles) -> Paragraph:
+def _title(table: Table, styles: Styles, width: int) -> Paragraph:
     """The title; when the frame follows at once it keeps a little away from it."""
-    title = Paragraph(styles.role("表题"), runs(table.title))
+    title = Paragraph(styles.one_line("表题", words(table.title), width / 20), runs(table.title))
     if not (table.number or table.left or table.middle or table.right):
         title.properties["spacing"] = spacing(replace(styles.looks.look("表题"), after=Decimal("0.2")), styles.looks)
     return title
