@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 
 import lxml.html
-import pypdfium2
+import pypdf
 
 from generator.tree import Document, Table, words
 from generator.writers.native import words_of
 
 FOOT = re.compile(r"—\s*\d+\s*—\s*$")
-LEADER = re.compile(r"\.{3,}\d+")
+LEADER = re.compile(r"\.{3,}[\s.]*\d+")
 
 
 def bare(text: str) -> str:
@@ -28,9 +29,8 @@ def html_words(page: bytes) -> str:
 
 
 def pages(pdf: bytes) -> list[str]:
-    """The text of every page in the order in which it was drawn."""
-    with pypdfium2.PdfDocument(pdf) as paper:
-        return [page.get_textpage().get_text_range() for page in paper]
+    """The text of every page in the order in which it was drawn (pdfium would reorder the lines of merged heads)."""
+    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
 
 
 def pdf_words(pdf: bytes, document: Document) -> str:
