@@ -84,7 +84,7 @@ class Builder:
         if event.anchor:
             self._complain("别名", event, f"这里用了 YAML 的锚“&{event.anchor}”，本文件不用它", _QUOTE)
         if event.tag:
-            self._complain("标签", event, f"这里用了 YAML 的标签“{event.tag}”，本文件不用它", _QUOTE)
+            self._complain("标签", event, f"这里用了 YAML 的标签“{_tag(event.tag)}”，本文件不用它", _QUOTE)
 
     def _scalar(self, event: Any) -> None:
         frame = self._stack[-1] if self._stack else None
@@ -184,6 +184,11 @@ class Builder:
 
 
 _QUOTE = "如果是文字，请加上引号；“*”“&”“!”开头的文字都要加引号"
+
+
+def _tag(tag: str) -> str:
+    """A tag as it was typed."""
+    return tag.replace("tag:yaml.org,2002:", "!!")
 
 
 def _box(event: Any) -> Tree:

@@ -65,7 +65,7 @@ def _missing(where: Where, source: Source, model: type[Facts]) -> Problem:
     name, owner = str(where[-1]), path_of(where[:-1])
     scalar = _scalar(where, model)
     if where in source.empties:
-        return _problem("缺项", f"“{path_of(where)}”没有填", source.empties[where], _how(name, scalar))
+        return _problem("缺项", f"“{path_of(where)}”没有填", source.empties[where], f"填上：{_how(name, scalar)}")
     message = f"“{owner}”里缺少“{name}”" if owner else f"文件里缺少“{name}”"
     return _problem("缺项", message, source.key_place(where[:-1]), f"加上一行：{_how(name, scalar)}")
 

@@ -98,5 +98,6 @@ def _worth_saying(found: list[Problem], source: Source) -> list[Problem]:
     kept = [p for p in found if not p.places or p.places[0].line not in source.spoiled]
     if len(kept) < _MOST:
         return kept
-    more = Problem(Level.MUST_FIX, "事实-太多", f"问题太多，只列出 {_MOST} 处", (source.top,), "先改列出的，再运行一次")
+    heaviest = min((p.level for p in kept), key=lambda level: level.value)
+    more = Problem(heaviest, "事实-太多", f"问题太多，只列出 {_MOST} 处", (source.top,), "先改列出的，再运行一次")
     return [*kept[:_MOST], more]

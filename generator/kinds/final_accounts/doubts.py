@@ -46,7 +46,7 @@ def pairs(view: View, sums: Sums) -> Iterator[Pair]:
 def _items(view: View, sums: Sums) -> Iterator[Pair]:
     for fund in _FUNDS:
         for subject, item in view.get(fund).items():
-            yield Pair(f"{subject} 年初预算", item.opening_budget, "支出", sums.spent(fund, subject.code))
+            yield Pair(f"{subject} 年初预算", item.opening_budget, f"{subject} 支出", sums.spent(fund, subject.code))
     yield Pair("经济分类合计", sums.economic(""), "基本支出合计", sums.spent(_GENERAL, "", "基本支出"))
 
 
