@@ -20,10 +20,12 @@ def settings(section: Section, looks: Looks) -> dict[str, Setting]:
     sheet = looks.sheet(section.kind, section.landscape)
     width, height = float(sheet.inner_width * MM), float(sheet.inner_height * MM)
     tables = [block for block in section.blocks if isinstance(block, Table)]
-    step = 0.0
+    step: float | None = 0.0
     if tables and (section.onepage or section.kind == "表"):
         left = height - _SPARE - sum(block_height(block, section, looks, width) for block in section.blocks)
         step = columns.fit(tables, looks, (width, left), section.onepage)
+    if step is None:
+        step = 1.0 if section.onepage else 0.0
     return {table.key: _by_halves(columns.at(table, looks.table(table.style), width, step)) for table in tables}
 
 

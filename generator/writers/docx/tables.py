@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator.looks import Looks, TableLook
 from generator.tree import Table, words
-from generator.writers.columns import Setting, em, row_lines
+from generator.writers.columns import Setting, em, lines_of
 from generator.writers.docx import measure
 from generator.writers.docx.blocks import Paragraph, Raw, run, runs, tab
 from generator.writers.docx.grid import Spot, columns, spots
@@ -19,7 +19,7 @@ from generator.writers.docx.styles import CELL_ROLES, Styles, borders, margins
 ROLES_ABOVE = ("表题", "表号", "表上行")
 _HAN = re.compile("[\u4e00-\u9fff]{2,30}")
 _TALL = 15
-"""Lines. A row that is taller may break, all others stay whole."""
+"""Lines. A row that is taller may break over pages."""
 
 
 def above(table: Table, styles: Styles, width: int) -> list[Paragraph]:
@@ -59,10 +59,9 @@ def frame(table: Table, styles: Styles, looks: Looks, width: int, setting: Setti
     """The table itself, ``width`` twips wide."""
     look = looks.table(table.style)
     grid = columns(setting.shares, width)
-    lines = row_lines(table, setting, width / 20, float(look.pad_x))
     rows = [(row, True) for row in spots(table, table.head)] + [(row, False) for row in spots(table, table.body)]
     builder = _Rows(styles, look, grid, setting)
-    body = (builder.row(row, head, count < _TALL) for (row, head), count in zip(rows, lines, strict=True))
+    body = (builder.row(row, head) for row, head in rows)
     return Raw(el("w:tbl", _properties(table, look, width, setting), _grid(grid), *body))
 
 
@@ -92,9 +91,16 @@ class _Rows:
         self.look, self.grid, self.setting = look, grid, setting
         self.styles = {role: styles.cell(role, Decimal(str(setting.size)), setting.leading) for role in CELL_ROLES}
 
-    def row(self, row: tuple[Spot, ...], head: bool, whole: bool) -> str:
+    def row(self, row: tuple[Spot, ...], head: bool) -> str:
+        """A very tall row may break over pages, all others stay whole."""
+        whole = max((lines_of(spot.cell.content, self.room(spot)) / spot.cell.rowspan for spot in row), default=0) < _TALL
         properties = (el("w:cantSplit") if whole else "") + (el("w:tblHeader") if head else "")
         return el("w:tr", el("w:trPr", properties) if properties else "", *(self.cell(spot) for spot in row))
+
+    def room(self, spot: Spot) -> float:
+        """Em that fit into one line of the cell."""
+        across = sum(self.grid[spot.column : spot.column + spot.cell.colspan]) / 20
+        return (across - 2 * float(self.look.pad_x)) / self.setting.size - spot.cell.indent - 0.1
 
     def cell(self, spot: Spot) -> str:
         cell = spot.cell
@@ -117,9 +123,7 @@ class _Rows:
 
     def lines(self, spot: Spot) -> list[str]:
         """The lines typed in the cell; where a short one would leave a single 汉字 on its last line, two."""
-        across = sum(self.grid[spot.column : spot.column + spot.cell.colspan]) / 20
-        room = (across - 2 * float(self.look.pad_x)) / self.setting.size - spot.cell.indent - 0.1
-        return [_tail(text, room) for text in words(spot.cell.content).split("\n")]
+        return [_tail(text, self.room(spot)) for text in words(spot.cell.content).split("\n")]
 
     def indent(self, characters: int) -> str:
         left = measure.twips(Decimal(str(self.setting.size)) * characters)
