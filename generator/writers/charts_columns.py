@@ -10,7 +10,7 @@ from generator.tree import Chart
 from generator.writers.charts_svg import HAIR, INK, Canvas, Label, unit_label, wrapped
 from generator.writers.columns import em
 
-_WIDEST = 46.0
+_WIDEST = 60.0
 _SMALLEST = 6.5
 
 

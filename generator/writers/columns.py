@@ -17,6 +17,8 @@ from generator.place import width as columns_of
 from generator.tree import Cell, Line, Row, Table
 
 _STEPS = 20
+_PATIENCE = 0.6
+_RAGGED = 0.5
 _WHOLE = re.compile(r"[-+0-9A-Za-z.,%]+")
 _SAFETY = 1.02
 
@@ -45,10 +47,22 @@ def row_lines(table: Table, setting: Setting, room: float, pad_x: float) -> list
 
 
 def height(table: Table, setting: Setting, room: float, look: TableLook) -> float:
-    """Height in pt of the framed part."""
-    rows = row_lines(table, setting, room, float(look.pad_x))
-    each = 2 * setting.pad_y + float(look.rule)
-    return sum(max(lines, 1) * setting.size * setting.leading + each for lines in rows)
+    """Height in pt of the framed part: each row as high as its highest cell, the last of spanned rows takes the rest."""
+    rows: list[float] = []
+    reaching: list[tuple[int, int, float]] = []
+    for number, cells in enumerate(_placed((*table.head, *table.body), setting.shares)):
+        needs = [(cell.rowspan, _need(cell, room * share, setting, look)) for cell, share in cells]
+        rows.append(max((need for span, need in needs if span == 1), default=_need(None, 0, setting, look)))
+        reaching += [(number, span, need) for span, need in needs if span > 1]
+    for first, span, need in reaching:
+        last = min(first + span, len(rows)) - 1
+        rows[last] += max(0.0, need - sum(rows[first : last + 1]))
+    return sum(rows)
+
+
+def _need(cell: Cell | None, width: float, setting: Setting, look: TableLook) -> float:
+    lines = _lines(cell, width, setting.size, float(look.pad_x)) if cell else 1
+    return lines * setting.size * setting.leading + 2 * setting.pad_y + float(look.rule)
 
 
 def at(table: Table, look: TableLook, room: float, step: float) -> Setting:
@@ -59,18 +73,34 @@ def at(table: Table, look: TableLook, room: float, step: float) -> Setting:
     return Setting(size, leading, pad_y, shares(table, size, float(look.pad_x), room))
 
 
-def fit(tables: Iterable[Table], looks: Looks, room: tuple[float, float], onepage: bool, start: float = 0) -> float:
-    """The least step, not under ``start``, at which the tables fit into width × height (pt) together.
+def fit(tables: Iterable[Table], looks: Looks, room: tuple[float, float], onepage: bool) -> float:
+    """The step to set the tables of a section at: the least that fits; 1 for a page that cannot hold them, 0 else."""
+    step = fitting(tables, looks, room, onepage)
+    return step if step is not None else float(onepage)
 
-    A section that need not be one page is tightened by at most half to save a page, else not at all.
+
+def fitting(
+    tables: Iterable[Table], looks: Looks, room: tuple[float, float], onepage: bool, start: float = 0
+) -> float | None:
+    """The least step, not under ``start``, at which the tables fit into width × height (pt) together; None if none.
+
+    A section that need not be one page is tightened by at most _PATIENCE to save a page.
     """
     width, left = room
     every = tuple(tables)
-    most = _STEPS if onepage else _STEPS // 2
+    most = _STEPS if onepage else int(_STEPS * _PATIENCE)
     for number in range(ceil(start * _STEPS), most + 1):
         if sum(_height_at(table, looks, width, number / _STEPS) for table in every) * _SAFETY <= left:
             return number / _STEPS
-    return 1.0 if onepage else start
+    return None
+
+
+def side_margin(text: str, size: float, room: float) -> float:
+    """Margin in pt on either side that makes centred ``text`` break into lines about equally long; 0 for one line."""
+    length = em(text) * size
+    if length <= room:
+        return 0.0
+    return max(room - length / ceil(length / room) - size, 0) / 2
 
 
 def _height_at(table: Table, looks: Looks, width: float, step: float) -> float:
@@ -136,7 +166,12 @@ def _lines(cell: Cell, width: float, size: float, pad_x: float) -> int:
 
 def lines_of(line: Line, room: float) -> int:
     """Lines that ``line`` takes in ``room`` em; the breaks typed in it count."""
-    return sum(max(1, ceil(em(text) / max(room, 1) - 0.01)) for text in tree.words(line).split("\n"))
+    return sum(_wrapped(em(text), max(room, 1)) for text in tree.words(line).split("\n"))
+
+
+def _wrapped(length: float, room: float) -> int:
+    """Broken lines are not filled: marks must not begin a line and numbers stay whole."""
+    return 1 if length <= room + 0.01 else ceil(length / max(room - _RAGGED, 1) - 0.01)
 
 
 def _between(start: float, end: float, step: float) -> float:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from math import ceil
 
 from generator import tree
 from generator.looks import MM, Looks
 from generator.tree import Block, Chart, Contents, Document, Heading, PageBreak, Paragraph, Section, Table
 from generator.writers.charts_svg import chart_svg
-from generator.writers.columns import at, em, fit
+from generator.writers.columns import at, em, fitting, side_margin
 from generator.writers.html.inline import Ink
 from generator.writers.html.style import Families, family_list
 
@@ -40,20 +39,23 @@ class Printer:
         turned = " 横" if section.landscape else ""
         first = " 首" if number == first_numbered(self.document) else ""
         yield f'<section class="节 纸{sheet_name(self.looks, section)}{turned}{first}" id="sheet-{number}">'
-        step, before = self._step(number), f"sheet-{number}"
+        step, before = self.step(number), f"sheet-{number}"
+        if step is None:
+            step = 1.0 if section.onepage else 0.0
         count = 0
         for block in _trimmed(section.blocks):
             before, count = (block.key, 0) if isinstance(block, Heading) else (before, count + 1)
             yield from self._block(block, section, step, f"{before}-{count}")
         yield "</section>"
 
-    def _step(self, number: int) -> float:
+    def step(self, number: int) -> float | None:
+        """How far section ``number`` is tightened so that it is one page; None: it is not going to be one page."""
         section = self.document.sections[number]
         tables = [block for block in section.blocks if isinstance(block, Table)]
-        start = self.steps.get(number, 0.0)
         if not tables or not (section.onepage or section.kind == "表"):
-            return start
-        return fit(tables, self.looks, (self._width(section), self._left(section)), section.onepage, start)
+            return None
+        room = self._width(section), self._left(section)
+        return fitting(tables, self.looks, room, section.onepage, self.steps.get(number, 0.0))
 
     def _width(self, section: Section) -> float:
         return float(self.looks.sheet(section.kind, section.landscape).inner_width * MM)
@@ -107,13 +109,9 @@ class Printer:
 
     def _even(self, role: str, line: tree.Line, section: Section) -> str:
         """For centred words that need several lines: margins that make the lines about equally long."""
-        look, width = self.looks.look(role), self._width(section)
-        length = em(tree.words(line)) * float(look.size)
-        if look.align != "中" or length <= width:
-            return ""
-        measure = length / ceil(length / width) + float(look.size)
-        side = max(width - measure, 0) / 2
-        return f' style="margin-left:{side:.1f}pt;margin-right:{side:.1f}pt"'
+        look = self.looks.look(role)
+        side = side_margin(tree.words(line), float(look.size), self._width(section)) if look.align == "中" else 0
+        return f' style="margin-left:{side:.1f}pt;margin-right:{side:.1f}pt"' if side else ""
 
     def _chart(self, chart: Chart) -> str:
         return chart_svg(chart, self.looks, family_list(self.families(self.looks.look("图字").font)))
@@ -122,7 +120,8 @@ class Printer:
         from generator.writers.html.tables import table_html
 
         look, width = self.looks.table(table.style), self._width(section)
-        yield from table_html(table, at(table, look, width, step), look, width, self.ink)
+        even = self._even("表题", table.title, section)
+        yield from table_html(table, at(table, look, width, step), look, width, even, self.ink)
 
     def _contents(self, contents: Contents) -> Iterator[str]:
         yield f'<p class="目录标题">{self.ink.line(contents.title)}</p><nav>'

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
+from string import ascii_letters
 
 from generator.origin import explain, places
-from generator.tree import Line, Sourced, Text
+from generator.tree import Inline, Line, Sourced
+
+_WHOLE = frozenset("0123456789.,%+-" + ascii_letters)
 
 
 @dataclass
@@ -30,18 +33,37 @@ class Ink:
 
     def line(self, line: Line, tail: int = 0) -> str:
         """The line as HTML; its last ``tail`` characters are kept together, so that none stands alone."""
-        if tail and line and isinstance(line[-1], Text) and len(line[-1].text) > tail:
-            text = line[-1].text
-            last = f'{_text(text[:-tail])}<span class="尾">{_text(text[-tail:])}</span>'
-            return "".join(self._part(part) for part in line[:-1]) + last
-        return "".join(self._part(part) for part in line)
+        start = _tail_start("".join(part.text for part in line), tail)
+        before, after = _cut(line, start)
+        kept = "".join(map(self._part, after))
+        return "".join(map(self._part, before)) + (f'<span class="尾">{kept}</span>' if kept else "")
 
-    def _part(self, part: Text | Sourced) -> str:
+    def _part(self, part: Inline) -> str:
         if self.sources and isinstance(part, Sourced):
             story = escape("\n".join(explain(part.origin)))
             where = escape(" ".join(str(place) for place in places(part.origin)))
             return f'<span class="数" data-origin="{story}" data-place="{where}">{_text(part.text)}</span>'
         return _text(part.text)
+
+
+def _tail_start(text: str, tail: int) -> int:
+    """Where the last ``tail`` characters begin, moved back so that no number or word is cut; the end for no tail."""
+    start = len(text) - tail
+    while tail and start > 0 and text[start - 1] in _WHOLE and text[start] in _WHOLE:
+        start -= 1
+    return start if tail and start > 0 else len(text)
+
+
+def _cut(line: Line, at: int) -> tuple[list[Inline], list[Inline]]:
+    """The parts before and from character ``at``; a part that lies across is cut in two."""
+    before: list[Inline] = []
+    after: list[Inline] = []
+    for part in line:
+        here = min(max(at, 0), len(part.text))
+        before += [replace(part, text=part.text[:here])] if here else []
+        after += [replace(part, text=part.text[here:])] if here < len(part.text) else []
+        at -= len(part.text)
+    return before, after
 
 
 def _text(text: str) -> str:

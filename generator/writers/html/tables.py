@@ -14,11 +14,11 @@ _SIDE = 0.42
 """Part of the width for the left and the right of the line above the frame, as long as the left fits into it."""
 
 
-def table_html(table: Table, setting: Setting, look: TableLook, room: float, ink: Ink) -> Iterator[str]:
-    """The pieces of the table. room: its width in pt."""
+def table_html(table: Table, setting: Setting, look: TableLook, room: float, even: str, ink: Ink) -> Iterator[str]:
+    """The pieces of the table. room: its width in pt; even: attribute that evens out the lines of a long title."""
     yield f'<figure class="表块 {look.name}"{ink.id(table.key)}>'
     if table.title:
-        yield f'<p class="表题">{ink.line(table.title)}</p>'
+        yield f'<p class="表题"{even}>{ink.line(table.title)}</p>'
     if table.number:
         yield f'<p class="表号">{ink.line(table.number)}</p>'
     if table.left or table.middle or table.right:

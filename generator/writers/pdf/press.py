@@ -18,7 +18,8 @@ from generator.writers.html.inline import Ink
 from generator.writers.html.page import draft_mark, page, print_style
 from generator.writers.options import Options
 
-_TRIES = 4
+_TRIES = 6
+_MORE = 0.1
 _EPOCH = "2000-01-01"
 
 
@@ -38,14 +39,15 @@ def lay_out(document: Document, options: Options, found: Found) -> Layout:
     mirrored = _guess_mirrored(document)
     with _without_gc():
         for _ in range(_TRIES):
-            rendered = _render(document, options, found, steps, mirrored)
+            printer = Printer(document, options.looks, found.families, Ink(screen=False), steps)
+            rendered = _render(printer, options, found, mirrored)
             starts = _starts(rendered)
             odd = starts.get(first_numbered(document), 0) % 2 == 1
-            wide = [number for number in _too_long(document, starts, len(rendered.pages)) if steps.get(number, 0) < 1]
-            if odd == mirrored and not wide:
+            tighter = _tighter(printer, starts, len(rendered.pages))
+            if odd == mirrored and not tighter:
                 break
             mirrored = odd
-            steps.update({number: min(1.0, steps.get(number, 0) + 0.35) for number in wide})
+            steps.update(tighter)
     front = starts.get(first_numbered(document), 0)
     pages = {key: at - front + 1 for key, at in _places(rendered, document).items() if at >= front}
     return Layout(rendered, pages, len(rendered.pages), _told(document, starts, len(rendered.pages)))
@@ -73,12 +75,13 @@ def _variant(options: Options) -> dict[str, Any]:
     return {"pdf_variant": name, "pdf_tags": options.tagged or "ua" in name or name.endswith("a")}
 
 
-def _render(document: Document, options: Options, found: Found, steps: Mapping[int, float], mirrored: bool) -> Any:
+def _render(printer: Printer, options: Options, found: Found, mirrored: bool) -> Any:
+    document = printer.document
     fonts = configuration(found)
     from weasyprint import CSS, HTML
 
     cjk_justify.install()
-    body = draft_mark(options.draft) + Printer(document, options.looks, found.families, Ink(screen=False), steps).body()
+    body = draft_mark(options.draft) + printer.body()
     style = print_style(options.looks, found.families, mirrored)
     sheet = CSS(string=style, font_config=fonts)
     html = HTML(string=page(document, body, "", document.meta.date or options.as_of), base_url=None)
@@ -105,20 +108,23 @@ def _places(rendered: Any, document: Document) -> dict[str, int]:
     return found
 
 
-def _too_long(document: Document, starts: Mapping[int, int], sheets: int) -> list[int]:
-    """Sections that were to be one page and take more."""
-    ends = [starts.get(number + 1, sheets) for number in range(len(document.sections))]
-    return [
-        number
-        for number, section in enumerate(document.sections)
-        if section.onepage and number in starts and ends[number] - starts[number] > 1
-    ]
+def _tighter(printer: Printer, starts: Mapping[int, int], sheets: int) -> dict[int, float]:
+    """Sections that were reckoned to fit on one page and do not: number → the step to begin with next time."""
+    numbers = range(len(printer.document.sections))
+    steps = ((number, printer.step(number)) for number in numbers if _length(number, starts, sheets) > 1)
+    return {number: step + _MORE for number, step in steps if step is not None}
+
+
+def _length(number: int, starts: Mapping[int, int], sheets: int) -> int:
+    """Pages that section ``number`` takes."""
+    return starts.get(number + 1, sheets) - starts.get(number, 0)
 
 
 def _told(document: Document, starts: Mapping[int, int], sheets: int) -> tuple[Problem, ...]:
     return tuple(
         Problem(Level.WARNING, "排版-一页", f"“{_name(document, number)}”缩到最小字号，一页仍装不下")
-        for number in _too_long(document, starts, sheets)
+        for number, section in enumerate(document.sections)
+        if section.onepage and _length(number, starts, sheets) > 1
     )
 
 
