@@ -12,8 +12,6 @@ from generator.tree import Block, Chart, Heading, Line, Paragraph, Section, Tabl
 from generator.writers import columns
 from generator.writers.columns import Setting, lines_of
 
-_SPARE = 4.0
-
 
 def settings(section: Section, looks: Looks) -> dict[str, Setting]:
     """Table key → how it is set. In a one-page section the tables share what the other blocks leave."""
@@ -22,7 +20,7 @@ def settings(section: Section, looks: Looks) -> dict[str, Setting]:
     tables = [block for block in section.blocks if isinstance(block, Table)]
     step: float | None = 0.0
     if tables and (section.onepage or section.kind == "表"):
-        left = height - _SPARE - sum(block_height(block, section, looks, width) for block in section.blocks)
+        left = height - sum(block_height(block, section, looks, width) for block in section.blocks)
         step = columns.fit(tables, looks, (width, left), section.onepage)
     if step is None:
         step = 1.0 if section.onepage else 0.0
@@ -51,7 +49,7 @@ def block_height(block: Block, section: Section, looks: Looks, width: float) -> 
 def _around(table: Table, looks: Looks, width: float) -> float:
     one = (*table.left, *table.middle, *table.right)[:1]
     over = [(table.title, "表题"), (table.number, "表号"), (one, "表上行"), *((note, "表注") for note in table.notes)]
-    return sum(_height(line, looks.look(role), looks, width) for line, role in over if line) + 1
+    return sum(_height(line, looks.look(role), looks, width) for line, role in over if line) + 2
 
 
 def _height(line: Line, look: Look, looks: Looks, width: float) -> float:
