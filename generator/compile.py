@@ -6,9 +6,12 @@ import gc
 import re
 from collections.abc import Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from generator.checks.context import Context
+from generator.checks.ledger import Ledger
 from generator.checks.run import run as check
 from generator.facts.reader import read
 from generator.facts.validate import validate
@@ -48,13 +51,17 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a Job. files: format → bytes, empty while a 必改 stands."""
+    """What came of a Job. files: format → bytes, empty while a 必改 stands, unless a draft was asked for.
+
+    ledger: every check and how it ended, empty when there were no tables to check.
+    """
 
     document: Document | None
     book: Book | None
     view: View | None
     problems: tuple[Problem, ...]
     files: Mapping[str, bytes]
+    ledger: Ledger = Ledger()
 
 
 def compile(job: Job) -> Outcome:
@@ -70,18 +77,41 @@ def compile(job: Job) -> Outcome:
 
 
 def _printed(job: Job, view: View, problems: tuple[Problem, ...]) -> Outcome:
-    book, found = fill(view, job.pack.forms(), job.pack.catalogue())
-    problems = (*problems, *found, *check(view, book, KINDS[job.kind].rules))
+    book, ledger, found = _checked(job, view)
+    problems = (*problems, *found)
     if not job.formats and not job.options.get("document"):
-        return Outcome(None, book, view, ordered(problems), {})
+        return Outcome(None, book, view, ordered(problems), {}, ledger)
     from generator.prose.compose import compose
 
     composed = compose(view, book, job.pack, str(view.get("公开日期") or job.as_of or ""))
     problems = (*problems, *composed.problems)
-    if composed.document is None or blocking(problems):
-        return Outcome(composed.document, book, view, ordered(problems), {})
+    if composed.document is None or (blocking(problems) and not job.options.get("draft")):
+        return Outcome(composed.document, book, view, ordered(problems), {}, ledger)
     files, faults = _papers(job, composed.document)
-    return Outcome(composed.document, book, view, ordered((*problems, *faults)), {} if blocking(faults) else files)
+    return Outcome(
+        composed.document, book, view, ordered((*problems, *faults)), {} if blocking(faults) else files, ledger
+    )
+
+
+def _checked(job: Job, view: View) -> tuple[Book, Ledger, tuple[Problem, ...]]:
+    """The tables, every check with how it ended, and what is wrong with both."""
+    forms, catalogue = job.pack.forms(), job.pack.catalogue()
+    book, found = fill(view, forms, catalogue)
+    ledger = check(Context.of(view, book, job.pack, forms, catalogue, *_previous(job)), KINDS[job.kind].rules)
+    return book, ledger, (*found, *ledger.problems())
+
+
+def _previous(job: Job) -> tuple[Context | None, str]:
+    """Last year's facts and tables, when its text came along; or why they cannot be had."""
+    file, data = next(islice(job.texts.items(), 1, None), ("", b""))
+    if not file:
+        return None, ""
+    view, problems = validate(read(file, data), KINDS[job.kind])
+    if view is None or blocking(problems):
+        return None, f"上年的文件 {file} 还有必改的问题"
+    pack = replace(job.pack, region=view.region, year=view.year)
+    forms, catalogue = pack.forms(), pack.catalogue()
+    return Context.of(view, fill(view, forms, catalogue)[0], pack, forms, catalogue), ""
 
 
 def _papers(job: Job, document: Document) -> tuple[dict[str, bytes], tuple[Problem, ...]]:

@@ -11,6 +11,8 @@ from generator.origin import Derived, Origin
 
 _WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
 YUAN_PER_WAN = Decimal(10000)
+PRINTED_GRAIN = Decimal(100)
+"""Place value of the last digit that tables print, in 元 (0.01 万元)."""
 
 
 class Unit(Enum):
@@ -37,11 +39,22 @@ def ratio(part: Decimal, whole: Decimal) -> Decimal:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """Money in 元, exact. ``grain`` is the place value of the last digit written, in 元 (0.59 万元 → 100)."""
+    """Money in 元, exact. ``grain`` is the place value of the last digit written, in 元 (0.59 万元 → 100).
+
+    slack: for a sum, how far the rounding of all its addends can have moved it.
+    """
 
     amount: Decimal
     grain: Decimal = field(compare=False)
     origin: Origin = field(compare=False)
+    slack: Decimal | None = field(default=None, compare=False)
+
+    @property
+    def error(self) -> Decimal:
+        """How far rounding can have moved the amount: half a grain; 300 typed for 300.00 is known to 0.01 万元, 0 is 0."""
+        if self.slack is not None:
+            return self.slack
+        return min(self.grain, PRINTED_GRAIN) / 2 if self.amount else Decimal(0)
 
     def printed(self) -> Figure:
         """The amount as the tables print it: 万元, two decimals, rounded half-up by itself."""
@@ -55,7 +68,8 @@ def total(parts: Iterable[Quantity], formula: str) -> Quantity:
     amount = sum((part.amount for part in parts), Decimal(0))
     grain = min((part.grain for part in parts), default=Decimal("0.01"))
     text = plain(half_up(_WIDE.divide(amount, YUAN_PER_WAN), 2))
-    return Quantity(amount, grain, Derived(formula, text, tuple(part.origin for part in parts)))
+    slack = sum((part.error for part in parts), Decimal(0))
+    return Quantity(amount, grain, Derived(formula, text, tuple(part.origin for part in parts)), slack)
 
 
 @dataclass(frozen=True, slots=True)

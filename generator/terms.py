@@ -15,6 +15,7 @@ TERMS: dict[str, str] = {
     "published": "公开日期",
     "style": "体例",
     "approved": "批复数",
+    "waivers": "豁免",
     # its parts
     "department": "部门",
     "overview": "概况",
@@ -26,6 +27,8 @@ TERMS: dict[str, str] = {
     "purpose": "用途",
     "economic": "基本支出经济分类",
     "last_year": "上年",
+    "budget_total": "年初预算合计",
+    "restatements": "口径调整",
     "reason": "原因",
     "projects": "项目",
     "three_public": "三公经费",
@@ -37,6 +40,10 @@ TERMS: dict[str, str] = {
     "glossary": "名词",
     "extra_subjects": "科目补充",
     "special_note": "专项支出说明",
+    # 豁免
+    "rule": "规则",
+    "grounds": "理由",
+    "figures": "数字",
     # 部门
     "full_name": "全称",
     "table_name": "表头名称",

@@ -1,60 +1,66 @@
-"""Equations: every formula of every form, 类=Σ款=Σ项 and 合计=Σ类 among them, holds within what rounding can make.
-
-Beyond it is 必改, one Problem an equation; within it is 尾差, one 告知 a table.
-"""
+"""Equations: how one formula of a form ends. Rules decide which formulas they look at."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.checks.run import Finding, Rule
-from generator.problem import Level
+from generator.checks.finding import Finding, failed, passed
 from generator.quantity import YUAN_PER_WAN, half_up, plain
 
 if TYPE_CHECKING:
-    from generator.facts.view import View
-    from generator.tables.book import Book, Cell, Equation, Sheet
+    from generator.tables.book import Cell, Equation
+
+_HINT = "请核对这几格的填列数；批复数有误的改批复数"
 
 
-def _check(view: View, book: Book) -> Iterator[Finding]:
-    for sheet in book:
-        yield from (_broken(equation) for equation in sheet.equations if not equation.holds)
-        if sheet.residue:
-            yield _residues(sheet)
+def judged(equation: Equation) -> Finding:
+    """通过, 通过 with a note on 尾差, or 不通过."""
+    subject = f"{equation.target.address}：{equation.text}"
+    if not equation.holds:
+        return _broken(subject, equation)
+    note = f"{_residue(equation)}，是四舍五入的尾差" if equation.residue else ""
+    return passed(subject, note, _cells(equation))
 
 
-def _broken(equation: Equation) -> Finding:
-    printed, expected = plain(equation.target.printed, grouped=True), _wan(equation.expected)
-    message = (
-        f"{equation.target.address} 为{printed}，按“{equation.text}”应为{expected}，"
-        f"{_direction(equation.difference)}{_wan(abs(equation.difference))}万元，"
-        f"超出四舍五入所能有的{_wan(equation.tolerance)}万元"
-    )
-    hint = "请核对这几格；填列的批复数有误的改批复数，少填了明细的补明细。"
-    return Finding(message, _cells(equation), hint=hint)
+def residues(number: str, equations: Sequence[Equation]) -> Finding:
+    """One note on all the 尾差 of a table."""
+    told = "；".join(map(_residue, equations))
+    message = f"公开{number}表有{len(equations)}处四舍五入的尾差：{told}"
+    return passed(f"公开{number}表的尾差", message, tuple(equation.target for equation in equations))
 
 
-def _residues(sheet: Sheet) -> Finding:
-    """301 工资福利支出·决算数 比各款之和多0.02 …: all 尾差 of a table in one note."""
-    found = [equation for equation in sheet.equations if equation.residue]
-    told = "；".join(map(_residue, found))
-    message = f"公开{sheet.number}表有{len(found)}处四舍五入的尾差：{told}"
-    return Finding(message, tuple(equation.target for equation in found), level=Level.NOTE)
+def blank_over_filled(equation: Equation) -> bool:
+    """Whether a row that sums up others stands empty over filled ones: 310 blank over 31002 = 0.16."""
+    rolled_up = any(words in equation.text for words in ("之和", "相加"))
+    filled = any(not cell.printed.is_zero() for _, cell in equation.terms)
+    return rolled_up and equation.target.printed.is_zero() and filled and not equation.printed_difference.is_zero()
+
+
+def _broken(subject: str, equation: Equation) -> Finding:
+    exact = abs(equation.difference) / YUAN_PER_WAN
+    by = plain(half_up(exact, 2) or exact.normalize(), grouped=True)
+    reach = plain(half_up(equation.tolerance / YUAN_PER_WAN, 4), trim=True)
+    beyond = f"，超出四舍五入所能有的{reach}万元" if equation.tolerance else ""
+    message = f"{compared(equation)}，{_direction(equation.difference)}{by}万元{beyond}"
+    figures = (plain(equation.target.printed, grouped=True), _expected(equation))
+    return failed(subject, message, _cells(equation), figures=figures, hint=_HINT)
 
 
 def _residue(equation: Equation) -> str:
-    place = str(equation.target.address).partition("·")[2]
-    difference = plain(abs(equation.printed_difference), grouped=True)
-    return f"{place} 按“{equation.text}”{_direction(equation.printed_difference)}{difference}万元"
+    by = plain(abs(equation.printed_difference), grouped=True)
+    return f"{compared(equation)}，{_direction(equation.printed_difference)}{by}万元"
 
 
-def _wan(amount: Decimal) -> str:
-    """元 as 万元: two decimals, more only if there are more."""
-    value = amount / YUAN_PER_WAN
-    rounded = half_up(value, 2)
-    return plain(rounded, grouped=True) if rounded == value else plain(value, grouped=True, trim=True)
+def compared(equation: Equation) -> str:
+    """公开05表·合计·1栏 小计 为2,496.37，按“1栏各行＝（2+3）栏各行”相加为2,496.40."""
+    printed = plain(equation.target.printed, grouped=True)
+    return f"{equation.target.address} 为{printed}，按“{equation.text}”相加为{_expected(equation)}"
+
+
+def _expected(equation: Equation) -> str:
+    return plain(half_up(equation.target.printed - equation.printed_difference, 2), grouped=True)
 
 
 def _direction(difference: Decimal) -> str:
@@ -64,6 +70,3 @@ def _direction(difference: Decimal) -> str:
 def _cells(equation: Equation) -> tuple[Cell, ...]:
     """The target, then the addends that have a figure."""
     return (equation.target, *(cell for _, cell in equation.terms if cell.value is not None))
-
-
-EQUATIONS = Rule("勾稽-表内", Level.MUST_FIX, "各表按公式相加相等，类款项逐级相加相等", _check)

@@ -1,56 +1,24 @@
-"""Run: rules over facts and tables. A rule finds, run turns what it found into Problems."""
+"""Run: rules over one department-year. A rule finds, the ledger remembers, and what is wrong becomes Problems."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
-from generator.origin import Origin, places
-from generator.place import Place
-from generator.problem import Level, Problem
-
-if TYPE_CHECKING:
-    from generator.facts.view import View
-    from generator.tables.book import Book, Cell
+from generator.checks import waivers
+from generator.checks.context import Context
+from generator.checks.finding import not_applicable
+from generator.checks.ledger import Ledger, Line
+from generator.checks.rule import Rule, title
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a rule found.
-
-    message: what is wrong, with both numbers, the difference and its direction. cells: those looked at, the accused first.
-    origins: of facts that are no cells. level: only where it differs from the rule's. hint: what to do.
-    """
-
-    message: str
-    cells: tuple[Cell, ...] = ()
-    origins: tuple[Origin, ...] = ()
-    hint: str = ""
-    level: Level | None = None
+def run(context: Context, rules: Iterable[Rule]) -> Ledger:
+    """The ledger of ``rules``, rule by rule, waivers applied."""
+    rules = tuple(rules)
+    lines = tuple(line for rule in rules for line in _lines(rule, context))
+    return Ledger(waivers.apply(context.view, lines, tuple(rule.ID for rule in rules)))
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One thing that must hold. id: such as ``勾稽-表内``; title: what holds, in Chinese; check: what does not."""
-
-    id: str
-    level: Level
-    title: str
-    check: Callable[[View, Book], Iterable[Finding]]
-
-
-def run(view: View, book: Book, rules: Iterable[Rule]) -> tuple[Problem, ...]:
-    """The Problems that ``rules`` find, rule by rule."""
-    return tuple(_problem(rule, finding) for rule in rules for finding in rule.check(view, book))
-
-
-def _problem(rule: Rule, finding: Finding) -> Problem:
-    cells = tuple(dict.fromkeys(str(cell.address) for cell in finding.cells))
-    return Problem(finding.level or rule.level, rule.id, finding.message, tuple(_places(finding)), finding.hint, cells)
-
-
-def _places(finding: Finding) -> Iterator[Place]:
-    """Each place once, those of the accused first."""
-    origins = (*(cell.origin for cell in finding.cells), *finding.origins)
-    yield from dict.fromkeys(place for origin in origins for place in places(origin))
+def _lines(rule: Rule, context: Context) -> Iterator[Line]:
+    findings = tuple(rule.check(context)) or (not_applicable("", "没有这一类的内容"),)
+    for finding in findings:
+        yield Line(rule.ID, title(rule), rule.LEVEL, finding)

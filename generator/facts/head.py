@@ -37,6 +37,14 @@ RowId: TypeAlias = Annotated[str, Scalar(_row, "合计")]
 Approved: TypeAlias = dict[Sheet, dict[RowId, Row]]
 
 
+class Waiver(Facts):
+    """A complaint that the department stands by: the rule, why, and the numbers or words it was given for."""
+
+    rule: Name
+    grounds: Name
+    figures: tuple[Name, ...]
+
+
 def _whole_country() -> Words:
     return Words("全国", Stated("地区", "全国"))
 
@@ -51,5 +59,6 @@ class Head(Facts):
     published: Date | None = None
     style: Free = Field(default_factory=dict)
     approved: Approved = Field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = ()
 
 

@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from generator.checks.rule import Rule
 from generator.facts.head import Head
 from generator.facts.view import Entry, View
+from generator.kinds.final_accounts.checks import RULES
 from generator.kinds.final_accounts.doubts import doubts
 from generator.kinds.final_accounts.entries import entries
 from generator.kinds.final_accounts.model import FinalAccounts
@@ -30,9 +32,9 @@ class Kind:
     model: type[Head]
     entries: Callable[[Any], tuple[Entry, ...]]
     doubts: Callable[[View], Iterable[Problem]]
-    rules: tuple[Any, ...] = ()
+    rules: tuple[Rule, ...] = ()
 
 
 KINDS: dict[str, Kind] = {
-    "部门决算": Kind("部门决算", "部门决算公开", FinalAccounts, entries, doubts),
+    "部门决算": Kind("部门决算", "部门决算公开", FinalAccounts, entries, doubts, RULES),
 }

@@ -116,7 +116,9 @@ class FinalAccounts(Head):
     surplus: Surplus | None = None
     purpose: dict[Class, Text] = Field(default_factory=dict)
     economic: dict[Economic, Money] = Field(default_factory=dict)
+    budget_total: Money | None = None
     last_year: LastYear | None = None
+    restatements: dict[str, Text] = Field(default_factory=dict)
     reason: Reasons | None = None
     projects: tuple[Project, ...] = ()
     three_public: ThreePublic | None = None

@@ -1,0 +1,90 @@
+"""Finding: what came of looking at one thing. A rule yields one for everything it looks at, right or wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from generator.origin import Origin, places
+from generator.place import Place
+
+if TYPE_CHECKING:
+    from generator.problem import Level
+    from generator.tables.book import Cell
+
+
+class Status(Enum):
+    """How a check ends; the value is what users see."""
+
+    PASSED = "通过"
+    FAILED = "不通过"
+    NOT_APPLICABLE = "不适用"
+    NO_DATA = "缺数据"
+    WAIVED = "已豁免"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What came of looking at one thing.
+
+    subject: what was looked at. message: of a failure what is wrong, with both numbers, the difference and its direction;
+    of what passed a note worth telling (尾差), or nothing; otherwise the reason. cells: those looked at, the accused
+    first. origins: of facts that are no cells. spots: exact places where the origin only tells where a text begins.
+    figures: the numbers or words that a waiver has to name. level: only where it differs from the rule's.
+    """
+
+    status: Status
+    subject: str
+    message: str = ""
+    cells: tuple[Cell, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    figures: tuple[str, ...] = ()
+    hint: str = ""
+    level: Level | None = None
+    spots: tuple[Place, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        return self.status is Status.FAILED
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Each place once, those of the accused first."""
+        origins = (*(cell.origin for cell in self.cells), *self.origins)
+        found = (place for origin in origins for place in places(origin))
+        return tuple(dict.fromkeys((*self.spots, *found)))
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Addresses of the cells, each once."""
+        return tuple(dict.fromkeys(str(cell.address) for cell in self.cells))
+
+
+def passed(subject: str, note: str = "", cells: tuple[Cell, ...] = (), origins: tuple[Origin, ...] = ()) -> Finding:
+    """It holds; ``note`` is told as 告知."""
+    return Finding(Status.PASSED, subject, note, cells, origins)
+
+
+def failed(
+    subject: str,
+    message: str,
+    cells: tuple[Cell, ...] = (),
+    origins: tuple[Origin, ...] = (),
+    figures: tuple[str, ...] = (),
+    hint: str = "",
+    level: Level | None = None,
+    spots: tuple[Place, ...] = (),
+) -> Finding:
+    """It does not hold."""
+    return Finding(Status.FAILED, subject, message, cells, origins, figures, hint, level, spots)
+
+
+def not_applicable(subject: str, reason: str) -> Finding:
+    """There is nothing of the sort in this department-year."""
+    return Finding(Status.NOT_APPLICABLE, subject, reason)
+
+
+def no_data(subject: str, reason: str) -> Finding:
+    """It cannot be said, because something was not stated."""
+    return Finding(Status.NO_DATA, subject, reason)

@@ -1,0 +1,41 @@
+"""不同的事项不能用同一句原因。
+
+公式：各项（科目之间、“三公”各项之间）的原因去掉标点后互不相同；总数与其组成部分可以相同
+来源：公开文本常见差错：逐项说明复制同一句话
+
+通过：
+    一般公共预算财政拨款:
+      2210201 住房公积金: {年初预算: 9.00, 原因: 缴存基数按规定调整，公积金支出增加}
+    年初预算合计: 189.00
+不通过：
+    一般公共预算财政拨款:
+      2210201 住房公积金: {年初预算: 9.00, 原因: 年中新录用人员两名，工资支出增加}
+    年初预算合计: 189.00
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.context import Context
+from generator.checks.finding import Finding, failed, passed
+from generator.kinds.final_accounts.changes import Change, changes
+from generator.kinds.final_accounts.wording import junk, same
+from generator.problem import Level
+
+ID = "原因-雷同"
+LEVEL = Level.WARNING
+
+
+def check(context: Context) -> Iterator[Finding]:
+    first: dict[tuple[str, str], Change] = {}
+    for change in changes(context):
+        if change.family == "总体" or not change.reason or junk(change.reason):
+            continue
+        before = first.setdefault((change.family, same(change.reason)), change)
+        if before is change or before.reason is None or before.path == change.path:
+            yield passed(change.name, origins=(change.reason.origin,))
+        else:
+            message = f"{change.name}与{before.name}写的是同一句原因“{change.reason}”"
+            where = (change.reason.origin, before.reason.origin)
+            yield failed(change.name, message, (), where, (str(change.reason),), "分别说明各自的原因")

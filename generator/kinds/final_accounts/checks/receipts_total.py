@@ -1,0 +1,33 @@
+"""02表的本年收入合计等于01表的本年收入合计。
+
+公式：02表·合计·1栏＝01表·27行
+来源：财政部《部门决算报表编制说明》的表间关系
+连带：表内-公式
+
+通过：
+    批复数:
+      01表: {27行: 209.00}
+      02表: {合计: {1栏: 209.00}}
+不通过：
+    批复数:
+      02表: {合计: {1栏: 209.50}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.amount import cell, equal
+from generator.checks.context import Context
+from generator.checks.finding import Finding
+from generator.problem import Level
+
+ID = "表间-收入合计"
+LEVEL = Level.MUST_FIX
+HINT = "两张表印的是同一个数，请核对批复数"
+
+
+def check(context: Context) -> Iterator[Finding]:
+    left, right = context.cell("02", "合计", "1"), context.cell("01", "27")
+    if left and right:
+        yield equal("本年收入合计", cell(left), cell(right), HINT)
