@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from math import ceil
+from unicodedata import combining, east_asian_width
 
 from generator import tree
 from generator.looks import Looks, TableLook
-from generator.place import width as columns_of
 from generator.tree import Cell, Line, Row, Table
 
 _STEPS = 20
 _PATIENCE = 0.6
-_RAGGED = 0.5
+_RAGGED = 0.8
 _WHOLE = re.compile(r"[-+0-9A-Za-z.,%]+")
-_SAFETY = 1.02
+_SAFETY = 1.025
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,15 @@ class Setting:
 
 
 def em(text: str) -> float:
-    """Width of ``text`` in em: half of its columns on a terminal."""
-    return columns_of(text) / 2
+    """Width of ``text`` in em. Quotes, dashes and dots count as 汉字, as Chinese fonts set them, not as terminals do."""
+    return sum(_em(character) for character in text)
+
+
+@cache
+def _em(character: str) -> float:
+    if combining(character):
+        return 0.0
+    return 1.0 if east_asian_width(character) in "WFA" else 0.5
 
 
 def row_lines(table: Table, setting: Setting, room: float, pad_x: float) -> list[float]:

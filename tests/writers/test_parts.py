@@ -17,6 +17,7 @@ from generator.writers import write
 from generator.writers.charts_columns import _touch
 from generator.writers.charts_svg import Label, chart_svg
 from generator.writers.columns import at, em, grid
+from generator.writers.html.inline import Ink
 from tests.writers import sample
 
 LOOKS = sample.options().looks
@@ -159,3 +160,12 @@ def test_words_are_escaped() -> None:
 
     page = write(replace(sample.document(), sections=(Section("正文", (nasty,)),)), "html", sample.options(sources=True)).decode()
     assert "《&lt;决定&gt; &amp; “" in page and "<b>" not in page
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [("完成工作{任务}。", "任务。"), ("支出{1,284.63}元。", "1,284.63元。"), ("{事项}", ""), ("共{100.00%}。", "100.00%。")],
+)
+def test_the_end_of_a_paragraph_is_kept_together_and_no_number_cut(said: str, kept: str) -> None:
+    found = re.search('<span class="尾">(.*)</span>', Ink().line(sample.line(said), 3))
+    assert (found[1] if found else "") == kept

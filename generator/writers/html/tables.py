@@ -10,6 +10,7 @@ from generator.tree import Cell, Line, Row, Table
 from generator.writers.columns import Setting, em, grid
 from generator.writers.html.inline import Ink
 
+_TAIL = 3
 _SIDE = 0.42
 """Part of the width for the left and the right of the line above the frame, as long as the left fits into it."""
 
@@ -71,5 +72,5 @@ def _cell(cell: Cell, tag: str, pad: str, room: float, ink: Ink) -> str:
     )
     scope = ' scope="col"' if tag == "th" else ""
     indent = f";padding-left:calc({cell.indent}em + 2pt)" if cell.indent else ""
-    words = ink.line(cell.content, tail=2 if em(tree.words(cell.content)) > room else 0)
+    words = ink.line(cell.content, tail=_TAIL if em(tree.words(cell.content)) > room > _TAIL else 0)
     return f'<{tag} class="{cell.role}"{scope}{spans}{ink.screen_id(cell.key)} style="{pad}{indent}">{words}</{tag}>'
