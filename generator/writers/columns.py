@@ -108,7 +108,7 @@ def side_margin(text: str, size: float, room: float) -> float:
     length = em(text) * size
     if length <= room:
         return 0.0
-    return max(room - length / ceil(length / room) - size, 0) / 2
+    return max(room - length / _wrapped(em(text), room / size) - 1.5 * size, 0) / 2
 
 
 def _height_at(table: Table, looks: Looks, width: float, step: float) -> float:

@@ -9,7 +9,7 @@ from generator import tree
 from generator.looks import MM, Looks
 from generator.tree import Block, Chart, Contents, Document, Heading, PageBreak, Paragraph, Section, Table
 from generator.writers.charts_svg import chart_svg
-from generator.writers.columns import at, em, fitting, side_margin
+from generator.writers.columns import at, em, fitting, lines_of, side_margin
 from generator.writers.html.inline import Ink
 from generator.writers.html.style import Families, family_list
 
@@ -82,8 +82,8 @@ class Printer:
     def _lines(self, role: str, line: tree.Line, section: Section) -> float:
         look = self.looks.look(role)
         leading = float(look.leading or self.looks.line)
-        count = -(-em(tree.words(line)) * float(look.size) // self._width(section))
-        return max(count, 1) * leading + float((look.before + look.after) * self.looks.line)
+        count = lines_of(line, self._width(section) / float(look.size))
+        return count * leading + float((look.before + look.after) * self.looks.line)
 
     def _block(self, block: Block, section: Section, step: float, key: str) -> Iterator[str]:
         match block:
