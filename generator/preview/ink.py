@@ -1,0 +1,128 @@
+"""Ink: the document on screen, section by section; every printed fact is numbered so that its story can be asked for.
+
+Takes a Document, gives one piece of HTML a section. A section that did not change is not printed again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from generator import tree
+from generator.looks import Looks
+from generator.tree import (
+    Chart,
+    Contents,
+    Document,
+    Heading,
+    Line,
+    Meta,
+    Paragraph,
+    Section,
+    Sourced,
+    Table,
+    Text,
+)
+from generator.writers import Options, html
+from generator.writers.html.blocks import Printer
+from generator.writers.html.inline import Ink
+
+Key: TypeAlias = tuple[Section, tuple[Heading, ...]]
+"""What the HTML of a section depends on: itself, and all headings when it holds 目录."""
+
+_OPENING = re.compile(r'id="sheet-0(?=["-])')
+_NUMBER = re.compile(r'data-n="0\.')
+_BODY = "<body>\n"
+
+
+@dataclass
+class Threads(Ink):
+    """Puts every word that comes from facts into a span numbered ``0.0``, ``0.1`` …; ``followed`` lists them."""
+
+    followed: list[Sourced] = field(default_factory=list)
+
+    def _part(self, part: Text | Sourced) -> str:
+        plain = super()._part(part)
+        if not isinstance(part, Sourced):
+            return plain
+        self.followed.append(part)
+        return f'<span class="数" data-n="0.{len(self.followed) - 1}">{plain}</span>'
+
+
+@dataclass(frozen=True)
+class Printed:
+    """One document on screen. pieces: HTML of each section. known: for printing the next one.
+
+    style: counts the looks there have been; a browser must load the page anew when it differs.
+    """
+
+    pieces: tuple[str, ...] = ()
+    known: Mapping[Key, str] = field(default_factory=dict)
+    looks: Looks | None = None
+    style: int = 0
+
+
+def print_sections(document: Document, looks: Looks, before: Printed) -> Printed:
+    """All sections; those that were printed ``before`` with the same looks are taken from there."""
+    same = before.looks == looks
+    known = before.known if same else {}
+    keys = [_key(section, tree.headings(document)) for section in document.sections]
+    found = {key: known.get(key) or _piece(key, document.meta, looks) for key in keys}
+    pieces = tuple(_numbered(found[key], at) for at, key in enumerate(keys))
+    return Printed(pieces, found, looks, before.style + (not same))
+
+
+def page(document: Document, printed: Printed, number: int) -> str:
+    """The whole page, with the preview's own style beside the paper's; it holds no script. number: of the draft."""
+    assert printed.looks is not None
+    frame = html.write(Document(document.meta, ()), Options(printed.looks)).decode()
+    style = '<link rel="stylesheet" href="/static/paper.css">'
+    top, _, end = frame.replace("</head>", f"{style}</head>", 1).partition(_BODY)
+    return f'{top}<body data-draft="{number}" data-style="{printed.style}">' + "\n".join(printed.pieces) + end
+
+
+def thread(document: Document, number: str) -> Sourced | None:
+    """The Sourced node that ``3.17`` (section, place in it) stands for."""
+    if not re.fullmatch(r"\d{1,4}\.\d{1,6}", number):
+        return None
+    section, at = map(int, number.split("."))
+    if section >= len(document.sections):
+        return None
+    found = list(threads(document, document.sections[section]))
+    return found[at] if at < len(found) else None
+
+
+def threads(document: Document, section: Section) -> Iterator[Sourced]:
+    """The Sourced nodes of ``section`` in the order in which they are printed on screen."""
+    for block in section.blocks:
+        for line in _lines(document, block):
+            yield from (inline for inline in line if isinstance(inline, Sourced))
+
+
+def _lines(document: Document, block: tree.Block) -> Iterator[Line]:
+    match block:
+        case Heading() | Paragraph() | Table():
+            yield from tree.lines(block)
+        case Chart(caption=caption):
+            yield caption
+        case Contents(title):
+            yield title
+            yield from (heading.content for heading in tree.headings(document))
+
+
+def _key(section: Section, headings: tuple[Heading, ...]) -> Key:
+    return section, headings if any(isinstance(block, Contents) for block in section.blocks) else ()
+
+
+def _piece(key: Key, meta: Meta, looks: Looks) -> str:
+    """The HTML of a section as if it were the first one; headings of 目录 are put behind it and cut off again."""
+    section, headings = key
+    document = Document(meta, (section, Section("正文", headings)) if headings else (section,))
+    body = Printer(document, looks, html.families, Threads(screen=True), {}).body()
+    return body[: body.index("</section>") + len("</section>")]
+
+
+def _numbered(piece: str, number: int) -> str:
+    return _NUMBER.sub(f'data-n="{number}.', _OPENING.sub(f'id="sheet-{number}', piece))

@@ -1,0 +1,136 @@
+// The panel at the side: outline, problems and the list of reasons.
+import { $, el, fill } from "./dom.js";
+import * as paper from "./paper.js";
+import { store } from "./store.js";
+import { form } from "./value.js";
+
+const PANELS = ["problems", "blanks", "story"];
+let at = -1;
+
+export function choose(name) {
+  for (const one of PANELS) {
+    $(`panel-${one}`).hidden = one !== name;
+    $(`tab-${one}`).setAttribute("aria-selected", one === name);
+    $(`tab-${one}`).tabIndex = one === name ? 0 : -1;
+  }
+  if (window.matchMedia("(max-width: 860px)").matches) store.side("旁");
+}
+
+export function show(draft) {
+  const many = draft.problems.filter((one) => one.level !== "告知").length;
+  $("count").textContent = many || "";
+  $("count").classList.toggle("急", Boolean(draft.counts.必改));
+  outline(draft);
+  problems(draft);
+  if (!$("panel-blanks").querySelector("form.改写")) blanks(draft);
+}
+
+function outline(draft) {
+  const scroll = $("outline").scrollTop;
+  const focused = document.activeElement?.dataset?.id;
+  const entries = draft.outline.map((one) =>
+    el(
+      "a",
+      { class: `级${one.level}`, href: `#${one.id}`, "data-id": one.id, onclick: (event) => event.preventDefault() || paper.jump(one.id, false) },
+      el("span", {}, one.text.replaceAll("\u3000", " ")),
+      one.must ? el("span", { class: "点 必改", title: `必改 ${one.must}` }, String(one.must)) : null,
+      one.warn ? el("span", { class: "点 提醒", title: `提醒 ${one.warn}` }, String(one.warn)) : null,
+    ),
+  );
+  fill($("outline"), ...entries);
+  $("outline").scrollTop = scroll;
+  if (focused) [...$("outline").children].find((one) => one.dataset.id === focused)?.focus();
+}
+
+function problems(draft) {
+  at = -1;
+  if (!draft.problems.length) {
+    fill($("panel-problems"), el("p", { class: "空话" }, draft.known ? "没有问题，可以公开。" : "正在编制。"));
+    return;
+  }
+  fill($("panel-problems"), el("ol", { class: "问题" }, ...draft.problems.map(problem)));
+}
+
+function problem(one) {
+  const place = one.places[0];
+  const go = () => (one.target && paper.jump(one.target)) || (place && toLine(place)) || undefined;
+  return el(
+    "li",
+    { class: `题 ${one.level}` },
+    el("button", { class: "题面", onclick: go }, el("span", { class: `签 ${one.level}` }, one.level), el("span", {}, one.message)),
+    one.excerpt.length ? el("pre", { class: "码" }, one.excerpt.join("\n")) : null,
+    one.hint ? el("p", { class: "改法" }, `改法：${one.hint}`) : null,
+    el("p", { class: "处" }, ...one.places.map(link), el("span", { class: "规" }, one.rule)),
+  );
+}
+
+function link(place) {
+  const own = place.file.startsWith("data/");
+  const words = `${own ? "" : `${place.file} `}第 ${place.line} 行`;
+  const look = own
+    ? el("button", { class: "小钮", title: place.file, onclick: () => toLine(place) }, words)
+    : el("span", {}, words);
+  const open = place.link ? el("a", { class: "小钮", href: place.link, title: "在编辑器里打开" }, "编辑器") : null;
+  return el("span", { class: "一处" }, look, open);
+}
+
+function toLine(place) {
+  if (!place.file.startsWith("data/")) return false;
+  store.turn("source");
+  store.atLine(place.line);
+  return true;
+}
+
+// Goes to the problem after (1) or before (-1) the last one.
+export function step(by) {
+  const all = [...$("panel-problems").querySelectorAll(".题面")];
+  if (!all.length) return;
+  at = Math.min(Math.max(at + by, 0), all.length - 1);
+  choose("problems");
+  all[at].focus();
+  all[at].click();
+}
+
+function blanks(draft) {
+  const filled = draft.blanks.filter((one) => one.text);
+  const open = draft.blanks.filter((one) => !one.text);
+  if (!draft.blanks.length) {
+    fill($("panel-blanks"), el("p", { class: "空话" }, "数据读通之后，这里列出各处原因和用途。"));
+    return;
+  }
+  fill(
+    $("panel-blanks"),
+    el("p", { class: "淡" }, `已填 ${filled.length} 处，未填 ${open.length} 处`),
+    el("ul", { class: "原因" }, ...filled.map((one) => blank(one, draft))),
+    el("details", { open: wasOpen() }, el("summary", {}, `未填的 ${open.length} 处（没有变动的不必填）`), el("ul", { class: "原因" }, ...open.map((one) => blank(one, draft)))),
+  );
+}
+
+function wasOpen() {
+  return Boolean($("panel-blanks").querySelector("details[open]"));
+}
+
+function blank(one, draft) {
+  const item = el("li");
+  const about = draft.problems.filter((known) => one.line && known.places.some((place) => place.line === one.line && place.file.startsWith("data/")));
+  const open = () => fill(item, form({ path: one.path, value: one.text, digest: store.draft.digest, done: shut }));
+  const target = one.target;
+  const shut = () =>
+    fill(
+      item,
+      el("span", { class: "路" }, one.path.replaceAll(".", " › ")),
+      one.text ? el("p", {}, one.text) : null,
+      ...about.map((known) => el("p", { class: `注 ${known.level}` }, known.message)),
+      el(
+        "span",
+        { class: "钮行" },
+        store.readOnly ? null : el("button", { class: "小钮", onclick: open }, one.text ? "修改" : "填写"),
+        target ? el("button", { class: "小钮", onclick: () => paper.jump(target) }, "看文稿") : null,
+        one.line ? el("button", { class: "小钮", onclick: () => toLine({ file: "data/", line: one.line }) }, `第 ${one.line} 行`) : null,
+      ),
+    );
+  shut();
+  return item;
+}
+
+for (const one of PANELS) $(`tab-${one}`).addEventListener("click", () => choose(one));

@@ -1,0 +1,150 @@
+"""Typeset: one section of the document as the pages it will be printed on. Runs in a process of its own.
+
+Laying out all pages takes seconds, one section a tenth of that; a section always begins on a new page, so all it
+needs to know of the others is the number of its first page, and for 目录 the pages of the headings.
+"""
+
+from __future__ import annotations
+
+import gc
+import io
+import re
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from generator.compile import Job, compile
+from generator.looks import Looks
+from generator.problem import Problem
+from generator.tree import Document, Heading, Meta, Section
+from generator.writers import cjk_justify
+from generator.writers.fonts import Found, configuration, find
+from generator.writers.html.blocks import UNNUMBERED, Printer
+from generator.writers.html.inline import Ink
+from generator.writers.html.page import page, print_style
+
+_ENTRY = re.compile(r'<a href="#([^"]+)"')
+_NUMBERED_ENTRY = "nav a::after{content:leader('.') attr(data-page)!important}\n"
+_TIGHTER = 0.35
+_PLAIN = Meta("", "", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Galley:
+    """A section to be laid out. first: the number printed on its first page.
+
+    headings, pages: for 目录 all headings of the document and the page of each key.
+    """
+
+    section: Section
+    first: int
+    headings: tuple[Heading, ...] = ()
+    pages: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """sizes: width and height of each page in px. places: heading key → the page it is on."""
+
+    sizes: tuple[tuple[int, int], ...]
+    places: Mapping[str, int]
+
+
+_kept: OrderedDict[Galley, Any] = OrderedDict()
+_KEPT = 80
+
+
+def lay_out(galley: Galley, looks: Looks) -> Pages:
+    """The pages of one section. They are kept, for somebody will want to see them."""
+    rendered = _rendered(galley, looks)
+    places = {key: galley.first + at for at, sheet in enumerate(rendered.pages) for key in sheet.anchors}
+    return Pages(tuple((round(sheet.width), round(sheet.height)) for sheet in rendered.pages), places)
+
+
+def picture(galley: Galley, looks: Looks, index: int, dpi: int) -> bytes:
+    """One page of the section as PNG, drawn as it will be in the PDF. Pages nobody looks at are never drawn."""
+    import pypdfium2
+
+    rendered = _rendered(galley, looks)
+    paper = pypdfium2.PdfDocument(rendered.copy([rendered.pages[index]]).write_pdf())
+    try:
+        out = io.BytesIO()
+        paper[0].render(scale=dpi / 72).to_pil().save(out, "PNG", compress_level=1)
+        return out.getvalue()
+    finally:
+        paper.close()
+
+
+def _rendered(galley: Galley, looks: Looks) -> Any:
+    if galley not in _kept:
+        with _no_collecting():
+            _kept[galley] = _fitted(galley, looks)
+        if len(_kept) > _KEPT:
+            _kept.popitem(last=False)
+    _kept.move_to_end(galley)
+    return _kept[galley]
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """What layout makes lives long: looking for garbage among it costs a quarter of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def paper(job: Job) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """The papers of ``job`` and what is wrong with them."""
+    outcome = compile(job)
+    return dict(outcome.files), outcome.problems
+
+
+def _fitted(galley: Galley, looks: Looks) -> Any:
+    """What is to be one page is tightened until it is, as for the real paper."""
+    step, rendered = 0.0, _render(galley, looks, 0.0)
+    while galley.section.onepage and len(rendered.pages) > 1 and step < 1:
+        step = min(1.0, step + _TIGHTER)
+        rendered = _render(galley, looks, step)
+    return rendered
+
+
+def _render(galley: Galley, looks: Looks, step: float) -> Any:
+    from weasyprint import HTML
+
+    cjk_justify.install()
+    sections = (galley.section, Section("正文", galley.headings)) if galley.headings else (galley.section,)
+    document = Document(_PLAIN, sections)
+    body = Printer(document, looks, _found().families, Ink(screen=False), {0: step}).body()
+    body = body[: body.index("</section>") + len("</section>")]
+    html = HTML(string=page(document, _with_pages(body, dict(galley.pages)), ""), base_url=None)
+    return html.render(font_config=configuration(_found()), stylesheets=[_sheet(_style(galley, looks))])
+
+
+def _with_pages(body: str, pages: Mapping[str, int]) -> str:
+    """Entries of 目录 carry their page themselves: what they point to is not in this piece."""
+    return _ENTRY.sub(lambda found: f'{found[0]} data-page="{pages.get(found[1], "")}"', body) if pages else body
+
+
+def _style(galley: Galley, looks: Looks) -> str:
+    """Numbers begin with ``first`` and stand on the outer side, wherever this piece begins."""
+    style = print_style(looks, _found().families, mirrored=galley.first % 2 == 0)
+    names = (f"{name}首" for name in looks.sheets if name not in UNNUMBERED)
+    begin = "\n".join(f"@page {name}:nth(1 of {name}){{counter-reset:page {galley.first}}}" for name in names)
+    return style + begin + (_NUMBERED_ENTRY if galley.pages else "")
+
+
+@lru_cache(64)
+def _sheet(style: str) -> Any:
+    from weasyprint import CSS
+
+    return CSS(string=style, font_config=configuration(_found()))
+
+
+@lru_cache(1)
+def _found() -> Found:
+    return find()
