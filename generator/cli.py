@@ -132,6 +132,7 @@ def gongkai() -> None:
 @click.option("-f", "--formats", metavar="格式", default=_FORMATS, callback=_split, help=f"要哪些格式，逗号分开，默认 {_FORMATS}")
 @click.option("-o", "--output", metavar="文件夹", default="output", type=click.Path(path_type=Path), help="放在哪里，默认 output")
 @click.option("-j", "--jobs", metavar="个数", default="1", callback=_whole, help="同时编制几份，默认 1")
+@click.option("--draft", is_flag=True, help="有必改的问题也生成，每页印“草稿”")
 @_as_of
 @_templates
 def render(
@@ -139,16 +140,18 @@ def render(
     formats: tuple[str, ...],
     output: Path,
     jobs: int,
+    draft: bool,
     as_of: str | None,
     templates: Path | None,
 ) -> int:
     """编成公开文本。
 
-    给一个或几个 <部门>/<年度>.yaml，或者放着它们的文件夹。有必改的问题就不生成那一份，原有的文件不动。
+    给一个或几个 <部门>/<年度>.yaml，或者放着它们的文件夹。有必改的问题就不生成那一份，原有的文件不动；
+    --draft 照样生成，另存为“……（草稿）”。
     """
     from generator.workload import Wishes, gather
 
-    work = gather(paths, Wishes(formats, as_of, templates))
+    work = gather(paths, Wishes(formats, as_of, templates, {"draft": "草稿"} if draft else {}))
     written = 0
     problems = list(work.problems)
     _complain(work.problems, work)
@@ -162,24 +165,54 @@ def render(
 
 @gongkai.command(short_help="只检查，不生成")
 @_paths
-@click.option("--format", "how", metavar="text|json", default="text", help="给人看（text）还是给程序看（json）")
+@click.option("--format", "how", metavar="text|json|sarif", default="text", help="给人看（text），给程序或编辑器看（json、sarif）")
+@click.option("--ledger", is_flag=True, help="列出每一项检查：通过、不通过、不适用、缺数据")
+@click.option("--reasons", is_flag=True, help="列出哪些增减要写原因，哪些还没写")
 @_templates
-def check(paths: tuple[Path, ...], how: str, templates: Path | None) -> int:
+def check(paths: tuple[Path, ...], how: str, ledger: bool, reasons: bool, templates: Path | None) -> int:
     """只检查，不生成：列出问题、所在的行和改法，末尾一行结论。"""
-    from generator import printers
     from generator.problem import blocking, ordered
     from generator.workload import Wishes, gather
 
-    if how not in ("text", "json"):
-        raise click.BadParameter(f"没有格式“{how}”，可用的有 text、json", param_hint="--format")
+    if how not in ("text", "json", "sarif"):
+        raise click.BadParameter(f"没有格式“{how}”，可用的有 text、json、sarif", param_hint="--format")
     work = gather(paths, Wishes((), None, templates))
-    found = ordered([*work.problems, *(one for _, outcome in _outcomes(work, 1) for one in outcome.problems)])
-    if how == "json":
-        click.echo(printers.as_json(found))
+    outcomes = tuple(_outcomes(work, 1))
+    found = ordered([*work.problems, *(one for _, outcome in outcomes for one in outcome.problems)])
+    if how == "text":
+        _told(found, work, outcomes, ledger, reasons)
     else:
-        _complain(found, work, err=False)
-        printers.show(_console(), printers.verdict(found))
+        click.echo(_listed(how, found, outcomes, ledger))
     return int(blocking(found))
+
+
+def _told(
+    found: Sequence[Problem], work: Workload, outcomes: Sequence[tuple[Task, Outcome]], ledger: bool, reasons: bool
+) -> None:
+    """The problems or what was asked for instead of them, and the verdict."""
+    from generator import ledger_printer, printers
+
+    for task, outcome in outcomes if ledger or reasons else ():
+        printer = ledger_printer.ledger if ledger else ledger_printer.reasons
+        printers.show(_console(), printer(task.name, outcome.ledger))
+    if not (ledger or reasons):
+        _complain(found, work, err=False)
+    printers.show(_console(), printers.verdict(found))
+
+
+def _listed(how: str, found: Sequence[Problem], outcomes: Sequence[tuple[Task, Outcome]], ledger: bool) -> str:
+    """The problems, or the ledger, for programs."""
+    if how == "sarif":
+        from generator.sarif import as_sarif
+
+        return as_sarif(found, {line.rule: line.title for _, outcome in outcomes for line in outcome.ledger})
+    if ledger:
+        from generator.ledger_printer import ledger_json
+
+        return ledger_json((task.name, outcome.ledger) for task, outcome in outcomes)
+    from generator import printers
+
+    return printers.as_json(found)
 
 
 @gongkai.command(short_help="一个数的来历")
@@ -274,11 +307,10 @@ def _outcomes(work: Workload, jobs: int) -> Iterator[tuple[Task, Outcome]]:
 def _deliver(task: Task, outcome: Outcome, output: Path, work: Workload) -> bool:
     """Move the papers into place and say so; whether that was done."""
     from generator import disk, printers
-    from generator.problem import blocking
     from generator.workload import papers
 
     _complain(outcome.problems, work)
-    if blocking(outcome.problems) or not outcome.files:
+    if not outcome.files:
         _say(f"{task.name}：未生成（{printers.counted(outcome.problems)}）")
         return False
     files = papers(task, outcome)

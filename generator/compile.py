@@ -77,7 +77,7 @@ def compile(job: Job) -> Outcome:
 
 
 def _printed(job: Job, view: View, problems: tuple[Problem, ...]) -> Outcome:
-    book, ledger, found = _checked(job, view)
+    book, ledger, found = _checked(job, view, not blocking(problems))
     problems = (*problems, *found)
     if not job.formats and not job.options.get("document"):
         return Outcome(None, book, view, ordered(problems), {}, ledger)
@@ -93,10 +93,15 @@ def _printed(job: Job, view: View, problems: tuple[Problem, ...]) -> Outcome:
     )
 
 
-def _checked(job: Job, view: View) -> tuple[Book, Ledger, tuple[Problem, ...]]:
-    """The tables, every check with how it ended, and what is wrong with both."""
+def _checked(job: Job, view: View, sound: bool) -> tuple[Book, Ledger, tuple[Problem, ...]]:
+    """The tables, every check with how it ended, and what is wrong with both.
+
+    Facts that must be put right first are not checked: what would be said of them is said of what was put in their place.
+    """
     forms, catalogue = job.pack.forms(), job.pack.catalogue()
     book, found = fill(view, forms, catalogue)
+    if not sound:
+        return book, Ledger(), found
     ledger = check(Context.of(view, book, job.pack, forms, catalogue, *_previous(job)), KINDS[job.kind].rules)
     return book, ledger, (*found, *ledger.problems())
 

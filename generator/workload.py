@@ -63,10 +63,11 @@ def gather(paths: Iterable[Path], wishes: Wishes) -> Workload:
 
 
 def papers(task: Task, outcome: Outcome) -> dict[str, bytes]:
-    """File name → bytes: 部门决算公开.docx, 部门决算公开.pdf …"""
+    """File name → bytes: 部门决算公开.docx, 部门决算公开.pdf …; a draft never takes the place of what is published."""
     from generator.writers import WRITERS
 
-    title = KINDS[task.job.kind].title
+    draft = task.job.options.get("draft")
+    title = KINDS[task.job.kind].title + (f"（{draft}）" if draft else "")
     return {title + WRITERS[name].suffix: content for name, content in outcome.files.items()}
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.pack import Pack, merge, plain_values
 
 if TYPE_CHECKING:
     from generator.facts.view import View
     from generator.tables.book import Book, Cell
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Context:
     misspellings: Mapping[str, str] = field(default_factory=dict)
     previous: Context | None = None
     previous_trouble: str = ""
+    memory: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @staticmethod
     def of(
@@ -46,6 +49,13 @@ class Context:
         style = merge(pack.style(), plain_values(view.get("体例") or {}))
         names, words = pack.yaml("取数.yaml"), pack.yaml("易错字.yaml")
         return Context(view, book, style, catalogue, forms, names, words, previous, previous_trouble)
+
+    def once(self, name: str, make: Callable[[Context], Result]) -> Result:
+        """``make(self)``, made the first time it is asked for."""
+        if name not in self.memory:
+            self.memory[name] = make(self)
+        found: Result = self.memory[name]
+        return found
 
     def cell(self, table: str, row: str, column: str = "") -> Cell | None:
         """A cell by what a person would call it; None where the table has no such row."""

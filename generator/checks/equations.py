@@ -33,9 +33,10 @@ def residues(number: str, equations: Sequence[Equation]) -> Finding:
 
 def blank_over_filled(equation: Equation) -> bool:
     """Whether a row that sums up others stands empty over filled ones: 310 blank over 31002 = 0.16."""
-    rolled_up = any(words in equation.text for words in ("之和", "相加"))
+    if equation.target.stated is None or not any(words in equation.text for words in ("之和", "相加")):
+        return False
     filled = any(not cell.printed.is_zero() for _, cell in equation.terms)
-    return rolled_up and equation.target.printed.is_zero() and filled and not equation.printed_difference.is_zero()
+    return equation.target.printed.is_zero() and filled and not equation.printed_difference.is_zero()
 
 
 def _broken(subject: str, equation: Equation) -> Finding:

@@ -27,7 +27,7 @@ class Passage:
 
 def passages(context: Context) -> tuple[Passage, ...]:
     """Every text of the file in its order; codes and choices are not texts."""
-    return tuple(_walk(context.view.model))
+    return context.once("passages", lambda context: tuple(_walk(context.view.model)))
 
 
 def _walk(value: Any) -> Iterator[Passage]:

@@ -71,8 +71,12 @@ class Change:
         return abs(self.difference) > amount and (self.rate is None or abs(self.rate) > share)
 
 
-def changes(context: Context) -> Iterator[Change]:
+def changes(context: Context) -> tuple[Change, ...]:
     """Every comparison of the document for which both figures are known, in its order."""
+    return context.once("changes", lambda context: tuple(_changes(context)))
+
+
+def _changes(context: Context) -> Iterator[Change]:
     yield from _items(context)
     yield from _totals(context)
     yield from _three_public(context)

@@ -27,12 +27,17 @@ LEVEL = Level.MUST_FIX
 
 
 def check(context: Context) -> Iterator[Finding]:
-    equations = context.book.equations()
-    holes = [equation.target for equation in equations if blank_over_filled(equation)]
-    for equation in equations:
-        touched = (equation.target, *(cell for _, cell in equation.terms))
-        if not any(cell is hole for cell in touched for hole in holes):
-            yield replace(judged(equation), message="") if equation.residue else judged(equation)
+    holes = [equation.target for equation in context.book.equations() if blank_over_filled(equation)]
     for sheet in context.book:
-        if found := [equation for equation in sheet.equations if equation.residue]:
+        found = []
+        for equation in sheet.equations:
+            touched = (equation.target, *(cell for _, cell in equation.terms)) if holes else ()
+            if any(cell is hole for cell in touched for hole in holes):
+                continue
+            finding = judged(equation)
+            if finding.message and not finding.failed:
+                found.append(equation)
+                finding = replace(finding, message="")
+            yield finding
+        if found:
             yield residues(sheet.number, found)
