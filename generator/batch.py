@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
+from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TypeAlias
+from tempfile import TemporaryDirectory
+from typing import Any, TypeAlias
 
 from generator.compile import Job, Outcome, compile
 from generator.problem import Level, Problem
@@ -24,14 +27,35 @@ from generator.problem import Level, Problem
 Opener: TypeAlias = Callable[[], Executor]
 """Opens an executor that is used as a context manager; called again when a worker has died."""
 
-_TASKS_PER_WORKER = 50
+
+class _Spooling(ProcessPoolExecutor):
+    """Hands its Jobs over in files, so that what goes through the pipe is small.
+
+    Before Python 3.11.5 the pool waits for ever when a worker dies while a Job larger than a pipe is on its way.
+    """
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        file = Path(self._folder.name) / f"{next(self._numbers)}"
+        file.write_bytes(pickle.dumps((fn, args, kwargs)))
+        return super().submit(_unspooled, str(file))
+
+    def __enter__(self) -> _Spooling:
+        self._folder, self._numbers = TemporaryDirectory(prefix="gongkai-"), count()
+        return self
+
+    def __exit__(self, *error: Any) -> None:
+        super().__exit__(*error)
+        self._folder.cleanup()
+
+
+def _unspooled(file: str) -> Any:
+    fn, args, kwargs = pickle.loads(Path(file).read_bytes())
+    return fn(*args, **kwargs)
 
 
 def processes(workers: int) -> Opener:
     """Opens ``workers`` fresh processes, warmed up before their first Job. The same on every system: spawn."""
-    return lambda: ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=warm, max_tasks_per_child=_TASKS_PER_WORKER
-    )
+    return lambda: _Spooling(workers, mp_context=get_context("spawn"), initializer=warm)
 
 
 def warm() -> None:
