@@ -67,8 +67,9 @@ class Printer:
 
     def _around(self, block: Block, section: Section) -> float:
         match block:
-            case Heading(level, _, content):
-                return self._lines(self.looks.heading(level, section.kind).role, content, section)
+            case Heading(level, numeral, content):
+                role = self.looks.heading(level, section.kind).role
+                return self._lines(role, (tree.Text(numeral), *content), section)
             case Paragraph(role, content):
                 return self._lines(role, content, section)
             case Table():
