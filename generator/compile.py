@@ -77,9 +77,10 @@ def compile(job: Job) -> Outcome:
 
 
 def _printed(job: Job, view: View, problems: tuple[Problem, ...]) -> Outcome:
+    """Tables, checks, and papers when they may be. A provisional view holds stand-ins: it is never printed, draft or not."""
     book, ledger, found = _checked(job, view, not blocking(problems))
     problems = (*problems, *found)
-    if not job.formats and not job.options.get("document"):
+    if view.provisional or not (job.formats or job.options.get("document")):
         return Outcome(None, book, view, ordered(problems), {}, ledger)
     from generator.prose.compose import compose
 
