@@ -22,6 +22,8 @@ _PATIENCE = 0.6
 _RAGGED = 0.8
 _WHOLE = re.compile(r"[-+0-9A-Za-z.,%]+")
 _SAFETY = 1.025
+_BUNDLE = 16
+"""Rows that are kept together at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,23 @@ def grid(rows: Iterable[Row], columns: int) -> Iterator[list[tuple[Cell, int]]]:
             column += cell.colspan
         taken = [max(rest - 1, 0) for rest in taken]
         yield placed
+
+
+def bundles(rows: Iterable[Row]) -> Iterator[tuple[Row, ...]]:
+    """Rows that belong on one page: those tied by a cell that spans them, with the title row (a lone cell) above.
+
+    A bundle of more than _BUNDLE rows comes apart again: a page may be too short for it.
+    """
+    bundle: list[Row] = []
+    open_rows = 0
+    for row in rows:
+        bundle.append(row)
+        open_rows = max([open_rows, *(cell.rowspan for cell in row)]) - 1
+        if open_rows > 0 or (len(row) == 1 and len(bundle) == 1 and row[0].colspan > 1):
+            continue
+        yield from [tuple(bundle)] if len(bundle) <= _BUNDLE else ((single,) for single in bundle)
+        bundle = []
+    yield from ((single,) for single in bundle)
 
 
 def _placed(rows: tuple[Row, ...], widths: tuple[float, ...]) -> Iterator[list[tuple[Cell, float]]]:

@@ -43,7 +43,7 @@ class Printer:
         if step is None:
             step = 1.0 if section.onepage else 0.0
         count = 0
-        for block in _trimmed(section.blocks):
+        for block in trimmed(section.blocks):
             before, count = (block.key, 0) if isinstance(block, Heading) else (before, count + 1)
             yield from self._block(block, section, step, f"{before}-{count}")
         yield "</section>"
@@ -144,7 +144,7 @@ def first_numbered(document: Document) -> int:
     return next(numbered, len(document.sections))
 
 
-def _trimmed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def trimmed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Without page breaks at the ends, which would give empty pages."""
     start, end = 0, len(blocks)
     while start < end and isinstance(blocks[start], PageBreak):

@@ -26,7 +26,7 @@ figure.图{break-inside:avoid;text-align:center}
 .表上行>span:last-child{text-align:right}
 table{width:100%;border-collapse:collapse;table-layout:fixed}
 thead{display:table-header-group}
-tr{break-inside:avoid}
+tr,tbody.束{break-inside:avoid}
 th{font-weight:normal}
 th,td{vertical-align:middle;overflow-wrap:anywhere}
 .金额格{font-variant-numeric:tabular-nums;white-space:nowrap}

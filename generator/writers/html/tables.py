@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator import tree
 from generator.looks import TableLook
 from generator.tree import Cell, Line, Row, Table
-from generator.writers.columns import Setting, em, grid
+from generator.writers.columns import Setting, bundles, em, grid
 from generator.writers.html.inline import Ink
 
 _TAIL = 3
@@ -28,7 +28,8 @@ def table_html(table: Table, setting: Setting, look: TableLook, room: float, eve
     yield from (f'<col style="width:{share:.4%}">' for share in setting.shares)
     pad = f"padding:{setting.pad_y:.2f}pt {look.pad_x}pt"
     yield from _part("thead", "th", table.head, table, setting, room, pad, ink)
-    yield from _part("tbody", "td", table.body, table, setting, room, pad, ink)
+    for rows in bundles(table.body):
+        yield from _part('tbody class="束"' if len(rows) > 1 else "tbody", "td", rows, table, setting, room, pad, ink)
     yield "</table>"
     yield from (f'<p class="表注">{ink.line(note)}</p>' for note in table.notes)
     yield "</figure>"
@@ -57,7 +58,7 @@ def _part(
     for cells in grid(rows, len(table.widths)):
         tags = (_cell(cell, tag, pad, _room(cell, column, setting, room), ink) for cell, column in cells)
         yield f"<tr>{''.join(tags)}</tr>"
-    yield f"</{name}>"
+    yield f"</{name.split()[0]}>"
 
 
 def _room(cell: Cell, column: int, setting: Setting, room: float) -> float:
