@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Any, TypeAlias
 
 import yaml
@@ -130,7 +130,9 @@ def _stem(name: str) -> str:
     return name.rsplit("/", 1)[-1].removesuffix(".yaml")
 
 
+@lru_cache(512)
 def _load(path: str, text: str) -> Tree:
+    """The tree of a file. Never changed by anybody, so that the same text is read once a process."""
     try:
         return yaml.load(text, Loader=_LOADER) or {}
     except yaml.MarkedYAMLError as error:

@@ -11,7 +11,16 @@ import traceback
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2 import (
+    BaseLoader,
+    BytecodeCache,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    nodes,
+)
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -48,6 +57,7 @@ def environment(pack: Pack, filters: Mapping[str, Callable[..., Any]]) -> Immuta
         lstrip_blocks=True,
         keep_trailing_newline=False,
         cache_size=400,
+        bytecode_cache=_COMPILED,
     )
     env.pack = pack
     env.filters = {name: env.filters[name] for name in _LOGIC_FILTERS} | {"join": _join, **filters}
@@ -116,6 +126,26 @@ class _Environment(ImmutableSandboxedEnvironment):
         if above is None:
             raise TemplateFault(f"“{parent}”已在最上一层，没有可继承的“上级”")
         return above
+
+
+class _Compiled(BytecodeCache):
+    """Templates as compiled, by name and text, for the next document of this process: compiling takes longer than
+    all else together. The oldest are forgotten.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most, self._known = most, dict[str, Any]()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._known.get(bucket.key + bucket.checksum)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._known[bucket.key + bucket.checksum] = bucket.code
+        for key in list(self._known)[: -self._most]:
+            self._known.pop(key, None)
+
+
+_COMPILED = _Compiled(512)
 
 
 class _PackLoader(BaseLoader):
