@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.preview.command import preview
 from generator.usage import Group, told
 
 if TYPE_CHECKING:
@@ -235,6 +236,9 @@ def explain(path: Path, asked: str, templates: Path | None) -> int:
         printers.show(_console(), printers.finds(asked, finds, story.near(outcome.document, asked)))
         found += len(finds)
     return 0 if found else 1
+
+
+gongkai.add_command(preview)
 
 
 @gongkai.command(short_help="新建一份空白的数据文件")

@@ -33,8 +33,8 @@ WALLS: dict[str, tuple[str, ...]] = {
     "sarif": CELLAR,
     "ledger_printer": (*CELLAR, "checks", "printers"),
     "usage": CELLAR,
-    "cli": (*CELLAR, "compile", "disk", "workload", "batch", "printers", "sarif", "ledger_printer", "usage", "writers"),
-    "preview": (*CELLAR, "compile", "disk", "workload", "batch", "printers", "writers"),
+    "cli": (*CELLAR, "compile", "disk", "workload", "batch", "printers", "sarif", "ledger_printer", "usage", "writers", "preview.command"),
+    "preview": (*CELLAR, "facts", "compile", "disk", "workload", "batch", "printers", "usage", "writers"),
     "__init__": ("compile",),
     "__main__": ("cli",),
 }
