@@ -26,6 +26,7 @@ _FALLING_BACK = (
     "一般公共预算财政拨款收入",
     "一般公共预算财政拨款支出",
 )
+_FUNDS = ("一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款")
 _PLACE = re.compile(r"\{\{\s*级\.(\S+?)\s*\}\}")
 
 
@@ -62,9 +63,19 @@ def purpose(facts: Fact, row: RowReading) -> Any:
     return next((saying for key, saying in facts["用途"].entries() if key.code == row.code), None)
 
 
+def projects_of(facts: Fact, fund: str) -> list[Fact]:
+    """The projects paid by a fund, told by the 项 they are booked on; one that names none belongs to the general budget."""
+    return [project for project in facts["项目"] if _fund(facts, project) == fund]
+
+
+def restatement(facts: Fact, name: str) -> Any:
+    """口径调整: why a figure of last year is not what last year's document printed."""
+    return next((saying for key, saying in facts["口径调整"].各项 if key == name), None)
+
+
 def destinations(facts: Fact) -> list[Destination]:
-    """The parts of each project, or the project where it names none; those without money are left out."""
-    found = (one for project in facts["项目"] for one in _parts(project))
+    """The parts of each project of the general budget, or the project where it names none; none without money."""
+    found = (one for project in projects_of(facts, _FUNDS[0]) for one in _parts(project))
     return [one for one in found if isinstance(one.金额, Figure) and not one.金额.zero]
 
 
@@ -72,7 +83,7 @@ def terms(entries: Mapping[str, Any], facts: Fact, words: Mapping[str, str]) -> 
     """The statutory terms in order, the department's own wording of them where it has one, then its further terms."""
     own = dict(facts["名词"].各项)
     found = [_term(entry, own.pop(entry["名称"], None), words) for entry in entries.values()]
-    return found + [Term(name, saying) for name, saying in own.items()]
+    return found + [Term(name, saying.closed()) for name, saying in own.items()]
 
 
 def annex_number(annex: Iterable[SheetReading], what: str | Fact) -> str:
@@ -106,8 +117,10 @@ def not_zero(value: object) -> bool:
 
 
 def naming(facts: Fact, choice: str) -> Any:
-    """How the department calls itself: its full or short name, or just 本部门."""
-    return (facts["部门"][choice] or facts["部门"]["全称"]) if choice in ("全称", "简称") else choice
+    """How the department calls itself: its full or short name, or just 本部门; a 事业单位 is 本单位."""
+    if choice in ("全称", "简称"):
+        return facts["部门"][choice] or facts["部门"]["全称"]
+    return choice.replace("部门", "单位") if facts["部门"]["单位性质"] == "事业" else choice
 
 
 def level_words(level: Saying, tie: Tie) -> dict[str, str]:
@@ -125,6 +138,12 @@ def independent(units: Iterable[Fact]) -> Figure:
     return count(sum(1 for unit in units if unit["独立核算"]), "下属单位中独立核算的个数")
 
 
+def _fund(facts: Fact, project: Fact) -> str:
+    codes = {saying.text for saying in project["科目"]}
+    known = ((fund, {key.code for key, _ in facts[fund].entries()}) for fund in _FUNDS)
+    return next((fund for fund, mine in known if codes & mine), _FUNDS[0])
+
+
 def _parts(project: Fact) -> Iterator[Destination]:
     if project["支出"]:
         yield from (Destination(part["名称"], part["金额"], part["成效"]) for part in project["支出"])
@@ -135,7 +154,7 @@ def _parts(project: Fact) -> Iterator[Destination]:
 def _term(entry: Mapping[str, Any], own: Any, words: Mapping[str, str]) -> Term:
     if entry.get("列科目") == "是":
         return Term(entry["名称"], "", True)
-    return Term(entry["名称"], own or _PLACE.sub(lambda found: _word(found[1], words), entry["解释"]))
+    return Term(entry["名称"], own.closed() if own else _PLACE.sub(lambda found: _word(found[1], words), entry["解释"]))
 
 
 def _word(name: str, words: Mapping[str, str]) -> str:

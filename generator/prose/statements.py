@@ -7,7 +7,8 @@ themselves), lists, and Facts to walk on. What is not stated is false and has on
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -17,6 +18,8 @@ from generator.prose.render import TemplateFault
 from generator.quantity import Figure, Quantity, Unit
 
 _ENDINGS = "。；;，,、 "
+_CLOSED = ("。", "！", "？", "：", "。”", "。）")
+_NUMERAL = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十\d]+(?:、|[.．](?!\d)))\s*")
 
 
 class _HasGet(Protocol):
@@ -46,10 +49,28 @@ class Saying:
         """Whether it counts its points: 一是…；二是…."""
         return self.text.lstrip().startswith(("一是", "1."))
 
-    def within(self) -> Saying:
-        """The same without the stop at its end, to go on after it; several lines become one."""
+    def 止于(self, ending: str) -> bool:
+        """Whether it ends so: 库房改造项目 needs no second 项目 behind it."""
+        return self.text.rstrip().endswith(ending)
+
+    def within(self, openers: Sequence[str] = ()) -> Saying:
+        """The same without the stop at its end, to go on after it; several lines become one.
+
+        openers: words that the sentence has said already (主要原因是, 用于 …) and that go when the text repeats them.
+        """
         joined = "".join(line.strip() for line in self.text.splitlines())
-        return Saying(joined.rstrip(_ENDINGS), self.origin, self._tie)
+        return self._with(_without(joined, openers).rstrip(_ENDINGS))
+
+    def unnumbered(self) -> Saying:
+        """The same without a numeral typed before it: numerals come from the position."""
+        return self._with(_NUMERAL.sub("", self.text, count=1) if _NUMERAL.match(self.text) else self.text)
+
+    def closed(self) -> Saying:
+        """Whole sentences: every paragraph ends with a stop."""
+        return self._with("\n".join(_stopped(line) for line in self.text.splitlines() if line.strip()))
+
+    def _with(self, text: str) -> Saying:
+        return Saying(text, self.origin, self._tie)
 
 
 class Fact:
@@ -59,7 +80,7 @@ class Fact:
         self._view, self._tie, self.path, self._value = view, tie, path, value
 
     def __bool__(self) -> bool:
-        return self._value is not None and self._value != {}
+        return _said(self._value)
 
     def __getitem__(self, key: str) -> Any:
         path = f"{self.path}.{key}" if self.path else key
@@ -95,3 +116,28 @@ class Fact:
         if isinstance(inner, datetime.date):
             return Saying(inner.isoformat(), value.origin, self._tie)
         return Fact(self._view, self._tie, path, value)
+
+
+def _said(value: Any) -> bool:
+    """Whether anything in it is stated: a mapping whose keys are all left blank says nothing."""
+    if value is None or isinstance(value, str):
+        return bool(value and value.strip())
+    if isinstance(value, Mapping):
+        return any(_said(each) for each in value.values())
+    if isinstance(value, list | tuple):
+        return any(_said(each) for each in value)
+    parts = getattr(value, "__dict__", None)
+    return True if parts is None else any(_said(each) for each in parts.values())
+
+
+def _without(text: str, openers: Sequence[str]) -> str:
+    """``text`` without the first of ``openers`` it begins with, and the colon or comma after that."""
+    for opener in sorted(openers, key=len, reverse=True):
+        if text.startswith(opener) and text != opener:
+            return text.removeprefix(opener).lstrip("：:，, ")
+    return text
+
+
+def _stopped(line: str) -> str:
+    text = line.strip()
+    return text if text.endswith(_CLOSED) else text.rstrip(_ENDINGS) + "。"

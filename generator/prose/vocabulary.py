@@ -25,6 +25,9 @@ from generator.prose.subjects import FUNDS, Catalogue, by_class, subjects
 from generator.quantity import Figure, Unit
 from generator.tables.book import Book
 
+_POINTS = tuple(f"{chinese(at)}是" for at in range(1, 21))
+"""一是, 二是 …: what points bring by themselves."""
+
 
 def house_style(view: View, pack: Pack) -> dict[str, Any]:
     """体例 in force: the layers', with what the department chose for itself laid over it."""
@@ -66,7 +69,9 @@ def filters(marks: Marks, style: Mapping[str, Any]) -> dict[str, Callable[..., A
         "大小": lambda change: printer.word(change, "大于", "小于"),
         "日期": printer.day,
         "或零": or_zero,
-        "句中": mid_sentence,
+        "句中": lambda value, place="": mid_sentence(value, openers(style, place)),
+        "成句": whole_sentence,
+        "去编号": lambda value: said(value, "去编号").unnumbered(),
         "列举": lambda values: joined(values, "、"),
         "条目": points,
     }
@@ -96,6 +101,8 @@ def _selection(facts: Fact, figures: Named) -> dict[str, Any]:
         "缘由": partial(questions.reason, facts, figures),
         "用途": partial(questions.purpose, facts),
         "项目去向": partial(questions.destinations, facts),
+        "用款项目": partial(questions.projects_of, facts),
+        "口径调整": partial(questions.restatement, facts),
         "独立核算数": questions.independent,
     }
 
@@ -137,19 +144,42 @@ def or_zero(value: object, unit: str = "个") -> Figure:
     return known(value) or measures.zero(Unit(unit), "没有填列，按零计")
 
 
-def mid_sentence(value: object) -> Saying:
-    """A text without the stop at its end, to go on after it."""
+def mid_sentence(value: object, repeated: Sequence[str] = ()) -> Saying:
+    """A text without the stop at its end and without ``repeated`` words at its beginning, to go on after it."""
+    return said(value, "句中").within(repeated)
+
+
+def whole_sentence(value: object) -> Saying:
+    """A text whose paragraphs end with a stop."""
+    return said(value, "成句").closed()
+
+
+def said(value: object, name: str) -> Saying:
+    """``value`` if it is a text; a clear complaint otherwise."""
     if not isinstance(value, Saying) or not value:
-        raise TemplateFault("“| 句中”前面没有文字：没有填列的先用 {% if %} 判断")
-    return value.within()
+        raise TemplateFault(f"“| {name}”前面没有文字：没有填列的先用 {{% if %}} 判断")
+    return value
+
+
+def openers(style: Mapping[str, Any], place: str) -> Sequence[str]:
+    """体例.重复开头: what the sentence at ``place`` (原因, 用途 …) says itself, so that the text need not."""
+    found: Mapping[str, Sequence[str]] = style["重复开头"]
+    if place and place not in found:
+        raise TemplateFault(f"体例.重复开头里没有“{place}”")
+    return found.get(place, ())
 
 
 def points(values: Sequence[object], separator: str = "；") -> str:
     """一是…；二是…; a single point stands without a numeral."""
-    texts = [piece(value.within() if isinstance(value, Saying) else value) for value in values]
+    texts = [piece(_point(value, len(values)) if isinstance(value, Saying) else value) for value in values]
     if len(texts) == 1:
         return texts[0]
     return joined([f"{chinese(at)}是{text}" for at, text in enumerate(texts, 1)], separator)
+
+
+def _point(value: Saying, number: int) -> Saying:
+    """One of ``number`` points: a numeral typed before it gives way to the one by position."""
+    return value.within() if number == 1 else value.unnumbered().within(_POINTS)
 
 
 def joined(values: Sequence[object], separator: str) -> str:
