@@ -22,7 +22,9 @@ def seconds(*arguments: object, times: int = 3) -> float:
 
 def _once(*arguments: str) -> float:
     begun = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "generator", *arguments], cwd=ROOT, capture_output=True, check=True)
+    done = subprocess.run([sys.executable, "-m", "generator", *arguments], cwd=ROOT, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(done.stdout + done.stderr)
     return time.perf_counter() - begun
 
 
