@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -86,9 +86,10 @@ def _printed(job: Job, view: View, problems: tuple[Problem, ...]) -> Outcome:
 
     composed = compose(view, book, job.pack, str(view.get("公开日期") or job.as_of or ""))
     problems = (*problems, *composed.problems)
-    if composed.document is None or (blocking(problems) and not job.options.get("draft")):
+    formats = _allowed(job, problems)
+    if composed.document is None or not formats:
         return Outcome(composed.document, book, view, ordered(problems), {}, ledger)
-    files, faults = _papers(job, composed.document)
+    files, faults = _papers(job, composed.document, formats, ordered(problems))
     return Outcome(
         composed.document, book, view, ordered((*problems, *faults)), {} if blocking(faults) else files, ledger
     )
@@ -120,21 +121,32 @@ def _previous(job: Job) -> tuple[Context | None, str]:
     return Context.of(view, fill(view, forms, catalogue)[0], pack, forms, catalogue), ""
 
 
-def _papers(job: Job, document: Document) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+def _allowed(job: Job, problems: Iterable[Problem]) -> tuple[str, ...]:
+    """The papers that may be made: while something must be put right, only what is never published."""
+    from generator.writers import WRITERS
+
+    if job.options.get("draft") or not blocking(problems):
+        return job.formats
+    return tuple(name for name in job.formats if WRITERS[name].internal)
+
+
+def _papers(
+    job: Job, document: Document, formats: tuple[str, ...], problems: tuple[Problem, ...]
+) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     from generator.writers import PaperError, write_all
 
     try:
         with _no_collecting():
-            return write_all(document, job.formats, _options(job))
+            return write_all(document, formats, _options(job, problems))
     except PaperError as error:
         return {}, error.problems
 
 
-def _options(job: Job) -> Options:
+def _options(job: Job, problems: tuple[Problem, ...]) -> Options:
     from generator.writers import Options
 
     wishes = {name: value for name, value in job.options.items() if name != "document"}
-    return Options(Looks.read(job.pack.yaml("版式.yaml")), as_of=job.as_of or "", **wishes)
+    return Options(Looks.read(job.pack.yaml("版式.yaml")), as_of=job.as_of or "", problems=problems, **wishes)
 
 
 @contextmanager

@@ -23,11 +23,13 @@ class Writer:
     """suffix: of the file written. module: imported when first used; its ``write(document, options)`` gives the bytes.
 
     needs_pages: this paper cannot lay itself out and takes the page numbers of 目录 from the PDF's layout.
+    internal: for those who prepare the document; it is given although something must be put right before publishing.
     """
 
     suffix: str
     module: str
     needs_pages: bool = False
+    internal: bool = False
 
 
 WRITERS: Mapping[str, Writer] = {
@@ -35,6 +37,7 @@ WRITERS: Mapping[str, Writer] = {
     "html": Writer(".html", "generator.writers.html"),
     "docx": Writer(".docx", "generator.writers.docx", needs_pages=True),
     "pdf": Writer(".pdf", "generator.writers.pdf"),
+    "review": Writer("（审阅）.docx", "generator.writers.docx.review", needs_pages=True, internal=True),
 }
 
 

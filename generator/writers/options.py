@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.looks import Looks
+from generator.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Options:
     look for fonts in before the usual ones. own_fonts: take 仿宋_GB2312 and the like from the machine when there.
     draft: words printed across each page, empty for none. attachments: files carried by the PDF. as_of: ISO date
     for the properties when the document has none. tagged: PDF/A-3a with structure instead of PDF/A-3u; variant:
-    any other name WeasyPrint knows, such as pdf/ua-1. strict: a fault found while printing stops it.
+    any other name WeasyPrint knows, such as pdf/ua-1. strict: a fault found while printing stops it. problems: what is
+    still wrong with the document, for the review copy.
     """
 
     looks: Looks
@@ -41,3 +43,4 @@ class Options:
     tagged: bool = False
     variant: str = ""
     strict: bool = True
+    problems: tuple[Problem, ...] = ()

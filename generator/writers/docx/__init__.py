@@ -10,6 +10,8 @@ from generator.problem import Level, Problem
 from generator.tree import Chart, Document
 from generator.writers.docx import charts, draft, sections, settings
 from generator.writers.docx.body import Body, Surroundings
+from generator.writers.docx.comments import Comments
+from generator.writers.docx.ink import Ink
 from generator.writers.docx.lint import lint
 from generator.writers.docx.markup import Unprintable, root
 from generator.writers.docx.package import APP, CHART, CORE, THEME, XLSX, Part, word, zipped
@@ -21,8 +23,13 @@ from generator.writers.options import Options
 
 def write(document: Document, options: Options) -> bytes:
     """``document`` as DOCX; the same input gives the same bytes. Raises PaperError for what Word could not show."""
+    return build(document, options, Ink(), None)
+
+
+def build(document: Document, options: Options, ink: Ink, comments: Comments | None) -> bytes:
+    """The bytes, with the lines set by ``ink``; comments: those that it writes, None for a paper without."""
     try:
-        content = _Package(document, options).content()
+        content = _Package(document, options).content(ink, comments)
     except Unprintable as error:
         raise PaperError([Problem(Level.MUST_FIX, "DOCX-字符", str(error), hint="删去这个字符")]) from error
     faults = lint(content) if options.strict else []
@@ -40,12 +47,14 @@ class _Package:
         self.parts = [self.main]
         self.charts = 0
 
-    def content(self) -> bytes:
+    def content(self, ink: Ink, comments: Comments | None) -> bytes:
         styles = Styles(self.options.looks)
-        body = Body(self.document, self.options, styles, self._surroundings())
+        body = Body(self.document, self.options, styles, self._surroundings(), ink)
         self.main.content = root("w:document", body.xml())
         meta = self.document.meta
-        self._add("styles", styles.xml(meta.language))
+        if comments is not None:
+            self._add("comments", comments.xml())
+        self._add("styles", styles.xml(meta.language, commented=comments is not None))
         self._add("settings", settings.settings(meta.language))
         self._add("fontTable", settings.font_table(self.options.looks))
         self.parts.append(Part("/word/theme/theme1.xml", THEME, theme(self.options.looks)))

@@ -22,7 +22,8 @@ from generator.tree import (
 from generator.tree import Paragraph as Words
 from generator.writers.columns import Setting, em
 from generator.writers.docx import charts, contents, measure, room, sections, tables
-from generator.writers.docx.blocks import Paragraph, Raw, run, runs
+from generator.writers.docx.blocks import Paragraph, Raw
+from generator.writers.docx.ink import Ink
 from generator.writers.docx.markup import el
 from generator.writers.docx.properties import flag
 from generator.writers.docx.styles import FIGURE, GAP, Styles
@@ -48,6 +49,7 @@ class Body:
     options: Options
     styles: Styles
     around: Surroundings
+    ink: Ink
     drawings: int = 0
     marks: dict[str, str] = field(default_factory=dict)
     started: bool = False
@@ -104,11 +106,11 @@ class Body:
         text = words(block.content)
         leads = text.endswith("：") and em(text) < self.options.looks.characters - 2
         properties = {"keepNext": flag("keepNext")} if leads else {}
-        return Paragraph(self.styles.role(block.role), runs(block.content), properties)
+        return Paragraph(self.styles.role(block.role), self.ink.line(block.content), properties)
 
     def _heading(self, heading: Heading, section: Section) -> Paragraph:
         style = self.styles.heading(heading.level, section.kind, heading.listed)
-        text = run(contents.heading_text(heading))
+        text = self.ink.line(contents.heading_line(heading))
         mark = self.marks.get(heading.key)
         if mark is None:
             return Paragraph(style, text)
@@ -120,14 +122,14 @@ class Body:
         sheet = self.options.looks.sheet(section.kind, section.landscape)
         width = measure.twips_below(sheet.inner_width * MM)
         yield from tables.above(table, self.styles, width)
-        yield tables.frame(table, self.styles, self.options.looks, width, setting)
+        yield tables.frame(table, self.styles, self.options.looks, width, setting, self.ink)
         yield from tables.notes(table, self.styles)
 
     def _chart(self, chart: Chart) -> list[Piece]:
         self.drawings += 1
         look = self.options.looks.chart
         drawing = charts.inline(chart, self.around.chart(chart), self.drawings, look.width, look.height)
-        return [Paragraph(FIGURE, drawing), Paragraph(self.styles.role("图题"), runs(chart.caption))]
+        return [Paragraph(FIGURE, drawing), Paragraph(self.styles.role("图题"), self.ink.caption(chart))]
 
 
 def _on_new_page(pieces: list[Piece]) -> list[Piece]:

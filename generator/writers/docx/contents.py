@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.looks import CONTENTS
-from generator.tree import Contents, Heading, words
+from generator.tree import Contents, Heading, Line, Text, words
 from generator.writers.docx.blocks import Paragraph, begin, end, field_marks, run, runs, tab
 from generator.writers.docx.markup import el
 from generator.writers.docx.styles import Styles
@@ -30,9 +30,14 @@ def entries(headings: Sequence[Heading], pages: Mapping[str, int], bookmarks: Ma
 
 
 def heading_text(heading: Heading) -> str:
-    """Numeral and words of a heading as printed; a part's numeral stands a little apart."""
+    """A heading as printed."""
+    return words(heading_line(heading))
+
+
+def heading_line(heading: Heading) -> Line:
+    """Numeral and words of a heading; a part's numeral stands a little apart."""
     gap = "\u3000" if heading.level == 0 and heading.numeral.strip() == heading.numeral != "" else ""
-    return f"{heading.numeral}{gap}{words(heading.content)}"
+    return (Text(heading.numeral + gap), *heading.content)
 
 
 def bookmarks(headings: Sequence[Heading]) -> dict[str, str]:

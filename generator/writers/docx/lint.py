@@ -16,6 +16,7 @@ from generator.writers.docx.markup import NAMESPACES
 _W = f"{{{NAMESPACES['w']}}}"
 _R = f"{{{NAMESPACES['r']}}}"
 _WP = f"{{{NAMESPACES['wp']}}}"
+_COMMENT_MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference")
 _FIELD_TARGET = re.compile(r'\b(?:PAGEREF|REF)\s+(\S+)')
 
 
@@ -33,6 +34,7 @@ def lint(docx: bytes) -> list[str]:
         *_drawings(document),
         *_styles(document, styles),
         *_sections(document),
+        *_comments(document, files.get("word/comments.xml")),
         *_flags(files, document),
         *_relations(files),
     ]
@@ -129,6 +131,19 @@ def _sections(document: etree._Element) -> Iterator[str]:
     body = document.find(f"{_W}body")
     if body is None or not len(body) or body[-1].tag != f"{_W}sectPr":
         yield "正文不以节属性结尾"
+
+
+def _comments(document: etree._Element, part: bytes | None) -> Iterator[str]:
+    """Every comment stands once in the text: it begins, it ends, then it is referred to."""
+    notes = [] if part is None else list(etree.fromstring(part).iter(f"{_W}comment"))
+    known = [note.get(f"{_W}id", "") for note in notes]
+    yield from _repeated("批注编号", known)
+    yield from (f"批注 {note.get(f'{_W}id')} 没有内容" for note in notes if note.find(f".//{_W}t") is None)
+    marks: dict[str, list[str]] = {number: [] for number in known}
+    for node in document.iter(*(f"{_W}{name}" for name in _COMMENT_MARKS)):
+        marks.setdefault(node.get(f"{_W}id", ""), []).append(etree.QName(node).localname)
+    yield from (f"批注 {n} 的起点、终点、标记不是依次各一" for n, kinds in marks.items() if kinds != [*_COMMENT_MARKS])
+    yield from (f"正文里的批注 {number} 没有内容" for number in marks if number not in known)
 
 
 def _flags(files: dict[str, bytes], document: etree._Element) -> Iterator[str]:

@@ -6,7 +6,7 @@ only under these names build the 目录 and the outline from them; the role's Ch
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from generator.looks import CONTENTS, HEADINGS, Look, Looks, TableLook
@@ -15,6 +15,7 @@ from generator.writers.docx.markup import el, root
 from generator.writers.docx.measure import half_points, twips
 from generator.writers.docx.properties import flag, of_look, paragraph_properties, rfonts, run_properties
 
+COMMENT_TEXT, COMMENT_MARK = "CommentText", "CommentReference"
 NORMAL, FOOTER, FIGURE, GAP, CELL_TEXT = "Normal", "Footer", "图", "空行", "表格文字"
 CELL_ROLES = ("表头格", "文字格", "科目格", "居中格", "金额格", "合计格")
 _BUILT_IN = {
@@ -81,8 +82,8 @@ class Styles:
         self.variants.setdefault(name, _style(name, name, style_of(base), properties, run, following=NORMAL))
         return name
 
-    def xml(self, language: str) -> bytes:
-        """The part ``/word/styles.xml``."""
+    def xml(self, language: str, commented: bool = False) -> bytes:
+        """The part ``/word/styles.xml``. commented: with the styles of comments."""
         roles = [_role(look, self.looks) for role, look in self.looks.roles.items() if role not in ("正文", *CELL_ROLES)]
         return root(
             "w:styles",
@@ -93,6 +94,7 @@ class Styles:
             *_own(self.looks),
             *(self.variants[name] for name in sorted(self.variants)),
             *(_table(table) for table in self.looks.tables.values()),
+            *(_commented(self.looks) if commented else ()),
         )
 
 
@@ -136,6 +138,17 @@ def _role(look: Look, looks: Looks) -> str:
         identifier, name, NORMAL, paragraph_properties(properties), run_properties(look, looks),
         alias=alias, following=NORMAL if look.role in HEADINGS else "",
     )  # fmt: skip
+
+
+def _commented(looks: Looks) -> list[str]:
+    """Word's own styles of a comment's text and of the mark that stands for it."""
+    look = replace(looks.look("表注"), role=COMMENT_TEXT, size=Decimal(9), leading=Decimal(13))
+    properties = {**of_look(look, looks), "snapToGrid": flag("snapToGrid", False)}
+    mark = el("w:rPr", el("w:sz", w_val=16), el("w:szCs", w_val=16))
+    return [
+        _style(COMMENT_TEXT, "annotation text", NORMAL, paragraph_properties(properties), run_properties(look, looks), "批注文字"),
+        el("w:style", el("w:name", w_val="annotation reference"), mark, w_type="character", w_styleId=COMMENT_MARK),
+    ]
 
 
 def twips_of_line(looks: Looks) -> int:
@@ -203,7 +216,7 @@ def _style(
         run,
         w_type="paragraph",
         w_styleId=identifier,
-        **({} if identifier in {built[0] for built in _BUILT_IN.values()} else {"w_customStyle": "1"}),
+        **({} if identifier in {COMMENT_TEXT, *(built[0] for built in _BUILT_IN.values())} else {"w_customStyle": "1"}),
     )
 
 

@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from generator.looks import Looks, TableLook
 from generator.tree import Table, words
-from generator.writers.columns import Setting, em, lines_of
+from generator.writers.columns import Setting, bundles, em, lines_of
 from generator.writers.docx import measure
 from generator.writers.docx.blocks import Paragraph, Raw, run, runs, tab
 from generator.writers.docx.grid import Spot, columns, spots
+from generator.writers.docx.ink import Ink
 from generator.writers.docx.markup import el
-from generator.writers.docx.properties import spacing
+from generator.writers.docx.properties import flag, spacing
 from generator.writers.docx.styles import CELL_ROLES, Styles, borders, margins
 
 ROLES_ABOVE = ("表题", "表号", "表上行")
@@ -55,14 +56,19 @@ def notes(table: Table, styles: Styles) -> list[Paragraph]:
     return [Paragraph(styles.role("表注"), runs(note)) for note in table.notes]
 
 
-def frame(table: Table, styles: Styles, looks: Looks, width: int, setting: Setting) -> Raw:
+def frame(table: Table, styles: Styles, looks: Looks, width: int, setting: Setting, ink: Ink) -> Raw:
     """The table itself, ``width`` twips wide."""
     look = looks.table(table.style)
     grid = columns(setting.shares, width)
-    rows = [(row, True) for row in spots(table, table.head)] + [(row, False) for row in spots(table, table.body)]
-    builder = _Rows(styles, look, grid, setting)
-    body = (builder.row(row, head) for row, head in rows)
-    return Raw(el("w:tbl", _properties(table, look, width, setting), _grid(grid), *body))
+    builder = _Rows(styles, look, grid, setting, ink)
+    head = [builder.row(row, head=True) for row in spots(table, table.head)]
+    body = [builder.row(row, keep=keep) for row, keep in zip(spots(table, table.body), _kept(table), strict=True)]
+    return Raw(el("w:tbl", _properties(table, look, width, setting), _grid(grid), *head, *body))
+
+
+def _kept(table: Table) -> list[bool]:
+    """Of each row of the body whether it stays on the page of the next one."""
+    return [row is not bundle[-1] for bundle in bundles(table.body) for row in bundle]
 
 
 def _properties(table: Table, look: TableLook, width: int, setting: Setting) -> str:
@@ -87,22 +93,26 @@ def _grid(grid: tuple[int, ...]) -> str:
 class _Rows:
     """Rows and cells of one table, all set alike."""
 
-    def __init__(self, styles: Styles, look: TableLook, grid: tuple[int, ...], setting: Setting) -> None:
-        self.look, self.grid, self.setting = look, grid, setting
+    def __init__(self, styles: Styles, look: TableLook, grid: tuple[int, ...], setting: Setting, ink: Ink) -> None:
+        self.look, self.grid, self.setting, self.ink = look, grid, setting, ink
         self.styles = {role: styles.cell(role, Decimal(str(setting.size)), setting.leading) for role in CELL_ROLES}
 
-    def row(self, row: tuple[Spot, ...], head: bool) -> str:
+    def row(self, row: tuple[Spot, ...], head: bool = False, keep: bool = False) -> str:
         """A very tall row may break over pages, all others stay whole."""
         whole = max((lines_of(spot.cell.content, self.room(spot)) / spot.cell.rowspan for spot in row), default=0) < _TALL
         properties = (el("w:cantSplit") if whole else "") + (el("w:tblHeader") if head else "")
-        return el("w:tr", el("w:trPr", properties) if properties else "", *(self.cell(spot) for spot in row))
+        begun = [spot for spot in row if spot.begins]
+        around = {} if head else self.ink.row([spot.cell for spot in begun])
+        marks = {spot.column: around[at] for at, spot in enumerate(begun) if at in around}
+        cells = (self.cell(spot, marks.get(spot.column, ("", "")), keep) for spot in row)
+        return el("w:tr", el("w:trPr", properties) if properties else "", *cells)
 
     def room(self, spot: Spot) -> float:
         """Em that fit into one line of the cell."""
         across = sum(self.grid[spot.column : spot.column + spot.cell.colspan]) / 20
         return (across - 2 * float(self.look.pad_x)) / self.setting.size - spot.cell.indent - 0.1
 
-    def cell(self, spot: Spot) -> str:
+    def cell(self, spot: Spot, marks: tuple[str, str], keep: bool) -> str:
         cell = spot.cell
         width = sum(self.grid[spot.column : spot.column + cell.colspan])
         properties = el(
@@ -112,14 +122,19 @@ class _Rows:
             _merge(spot),
             el("w:vAlign", w_val="center"),
         )
-        return el("w:tc", properties, *self.paragraphs(spot))
+        return el("w:tc", properties, *self.paragraphs(spot, marks, keep))
 
-    def paragraphs(self, spot: Spot) -> list[str]:
-        """One paragraph a line; a place covered from above holds an empty one."""
+    def paragraphs(self, spot: Spot, marks: tuple[str, str], keep: bool) -> list[str]:
+        """One paragraph a line; a place covered from above holds an empty one. marks: before and after the words."""
         style = self.styles.get(spot.cell.role, self.styles["文字格"])
         texts = self.lines(spot) if spot.begins else [""]
-        properties = {"ind": self.indent(spot.cell.indent)} if spot.cell.indent and spot.begins else {}
-        return [Paragraph(style, run(text), dict(properties)).xml() for text in texts]
+        properties = {"keepNext": flag("keepNext")} if keep else {}
+        if spot.cell.indent and spot.begins:
+            properties["ind"] = self.indent(spot.cell.indent)
+        runs = [run(text) for text in texts]
+        runs[0] = marks[0] + runs[0]
+        runs[-1] += marks[1]
+        return [Paragraph(style, content, dict(properties)).xml() for content in runs]
 
     def lines(self, spot: Spot) -> list[str]:
         """The lines typed in the cell; where a short one would leave a single 汉字 on its last line, two."""
