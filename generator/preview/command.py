@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
-import gc
 import socket
-import webbrowser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from generator.usage import Command
+
+if TYPE_CHECKING:
+    from generator.preview.guard import Door
+
 _PORT = 8720
 _TRIES = 20
-EDITOR = "vscode://file/{path}:{line}:{column}"
+_EDITOR = "vscode://file/{path}:{line}:{column}"
 
 
-@click.command(short_help="在浏览器里看稿：随改随看，点一个数看它的来历")
-@click.argument("folder", metavar="文件夹", default=".", type=click.Path(path_type=Path, file_okay=False, exists=True))
-@click.option("-p", "--port", metavar="端口", type=click.IntRange(0, 65535), default=_PORT, help=f"默认 {_PORT}，占用时往后找")
+def _number(ctx: click.Context, parameter: click.Parameter, value: str) -> int:
+    if not value.isdecimal() or int(value) > 65535:
+        raise click.BadParameter(f"“{value}”不是端口，写 0 到 65535 的整数", ctx, parameter)
+    return int(value)
+
+
+def _folder(ctx: click.Context, parameter: click.Parameter, value: Path) -> Path:
+    if not value.is_dir():
+        raise click.BadParameter(f"没有“{value}”这个文件夹", ctx, parameter)
+    return value
+
+
+@click.command(cls=Command, short_help="在浏览器里看稿，随改随看")
+@click.argument("folder", metavar="文件夹", default=".", type=click.Path(path_type=Path), callback=_folder)
+@click.option("-p", "--port", metavar="端口", default=str(_PORT), callback=_number, help=f"默认 {_PORT}，占用时往后找")
 @click.option("--host", metavar="地址", default="127.0.0.1", help="默认只有本机能打开；给别的地址时要凭口令打开")
 @click.option("--read-only", is_flag=True, help="只看，不能在浏览器里修改")
-@click.option("--editor", metavar="网址", default=EDITOR, envvar="GONGKAI_EDITOR", help="点文件和行号时打开的编辑器，如 " + EDITOR)
+@click.option("--editor", metavar="网址", default=_EDITOR, envvar="GONGKAI_EDITOR", help=f"点行号时打开的编辑器，默认 {_EDITOR}")
 @click.option("--open", "show", is_flag=True, help="同时打开浏览器")
 @click.option("--templates", metavar="文件夹", type=click.Path(path_type=Path), help="用这里的模板，不用随带的")
 def preview(
@@ -30,6 +46,8 @@ def preview(
     在放着 data 的文件夹里运行。数据或模板一保存，页面就跟着变；点一个数，看它从哪张表、哪个文件哪一行来；
     问题列在旁边，点一下就到。按 Ctrl+C 结束。
     """
+    import gc
+
     import uvicorn
 
     from generator.preview.app import app
@@ -37,15 +55,14 @@ def preview(
     from generator.preview.project import Project
 
     project = Project.at(folder, templates)
-    with _bound(host, port) as door:
-        number = door.getsockname()[1]
-        guard = Door.at(host, number)
-        _say(project, guard, read_only)
+    with bound(host, port) as socket_:
+        door = Door.at(host, socket_.getsockname()[1])
+        click.echo(f"预览{'（只读）' if read_only else ''}：{address(door)}    按 Ctrl+C 结束")
         if show:
-            webbrowser.open(address(guard))
-        gc.set_threshold(50_000, 20, 50)
-        served = app(project, guard, editor=editor, read_only=read_only)
-        uvicorn.Server(uvicorn.Config(served, **_MANNERS)).run([door])  # type: ignore[arg-type]
+            _open(address(door))
+        gc.set_threshold(50_000, 20, 50)  # drafts are large and long-lived: look for garbage seldom
+        served = app(project, door, editor=editor, read_only=read_only)
+        uvicorn.Server(uvicorn.Config(served, **_MANNERS)).run([socket_])  # type: ignore[arg-type]
     return 0
 
 
@@ -61,31 +78,31 @@ _MANNERS = {
 }
 
 
-def address(door: object) -> str:
+def address(door: Door) -> str:
     """The address to type, with its token if it has one."""
-    from generator.preview.guard import Door
-
-    assert isinstance(door, Door)
-    host = {"0.0.0.0": socket.gethostname(), "::": socket.gethostname()}.get(door.host, door.host)
+    host = socket.gethostname() if door.host in ("0.0.0.0", "::") else door.host
     shown = f"[{host}]" if ":" in host else host
     return f"http://{shown}:{door.port}/" + (f"?token={door.token}" if door.token else "")
 
 
-def _say(project: object, door: object, read_only: bool) -> None:
-    click.echo(f"预览{'（只读）' if read_only else ''}：{address(door)}    按 Ctrl+C 结束")
-
-
-def _bound(host: str, port: int) -> socket.socket:
-    """A listening socket at ``port`` or the next free one. Raises click.UsageError."""
+def bound(host: str, port: int) -> socket.socket:
+    """A listening socket at ``port`` or the next free one; any free one for 0. Raises click.UsageError."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    for number in [port + n for n in range(_TRIES)] if port else [0]:
-        door = socket.socket(family, socket.SOCK_STREAM)
-        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    reason: Exception | None = None
+    for number in range(port, min(port + _TRIES, 65536)) if port else (0,):
+        found = socket.socket(family, socket.SOCK_STREAM)
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            door.bind((host, number))
-            door.listen(256)
-            return door
-        except (OSError, OverflowError) as error:
-            door.close()
+            found.bind((host, number))
+            found.listen(256)
+            return found
+        except OSError as error:
+            found.close()
             reason = error
-    raise click.UsageError(f"{host}:{port} 不能用：{reason}")
+    raise click.UsageError(f"{host}:{port} 打不开：{reason}")
+
+
+def _open(where: str) -> None:
+    import webbrowser
+
+    webbrowser.open(where)

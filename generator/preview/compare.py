@@ -20,7 +20,7 @@ Pieces: TypeAlias = list[tuple[str, str]]
 
 _SENTENCE = re.compile(r"[^。；！？\n]*[。；！？\n]?")
 _NUMBER = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?")
-_TOKEN = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?%?|[A-Za-z]+|.", re.DOTALL)
+_TOKEN = re.compile(r"〔[本上]年〕|-?\d+(?:,\d{3})*(?:\.\d+)?%?|[A-Za-z]+|.", re.DOTALL)
 _ALIKE = 0.5
 
 
@@ -90,7 +90,8 @@ def _read(document: Document, year: int) -> list[Sentence]:
 
 
 def _relative(text: str, year: int) -> str:
-    return text.replace(str(year), "〔本年〕").replace(str(year - 1), "〔上年〕")
+    names = {str(year): "〔本年〕", str(year - 1): "〔上年〕"}
+    return _NUMBER.sub(lambda found: names.get(found[0], found[0]), text)
 
 
 def _sentences(old: list[Sentence], new: list[Sentence]) -> Iterator[dict[str, Any]]:
@@ -128,14 +129,15 @@ def _told(before: Sentence | None, after: Sentence | None) -> dict[str, Any]:
     known = after or before
     assert known is not None
     kind = "改" if before and after else "增" if after else "删"
-    return {"where": known.where, "kind": kind, "pieces": _pieces(before.text if before else "", after.text if after else "")}
+    return {"where": known.where, "kind": kind, "pieces": _pieces(before, after)}
 
 
-def _pieces(old: str, new: str) -> Pieces:
-    """Numbers and western words stay whole."""
-    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+def _pieces(old: Sentence | None, new: Sentence | None) -> Pieces:
+    """Numbers and western words stay whole; years that only moved on count as the same."""
+    before, after = _TOKEN.findall(old.text if old else ""), _TOKEN.findall(new.text if new else "")
+    keys = _TOKEN.findall(old.bare if old else ""), _TOKEN.findall(new.bare if new else "")
     found: Pieces = []
-    for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for tag, i, j, k, m in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
         runs = [("同", after[k:m])] if tag == "equal" else [("删", before[i:j]), ("增", after[k:m])]
         found += [(kind, "".join(run)) for kind, run in runs if run]
     return found

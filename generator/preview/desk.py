@@ -173,10 +173,11 @@ class Desk:
         wanted = _blanks(latest)
         outline = marked((*problems, *map(_as_note, wanted)), shown.document if shown else None)
         targets = iter(outline.targets)
-        text = latest.reading.text if latest else ""
+        texts = latest.reading.texts if latest else {}
         return {
             **self.row(name),
             "number": latest.number if latest else 0,
+            "file": latest.reading.file if latest else "",
             "digest": latest.reading.digest if latest else "",
             "took": latest.took if latest else 0,
             "shown": shown.number if shown else 0,
@@ -184,7 +185,7 @@ class Desk:
             "current": shown is not None and shown is latest and not state.trouble,
             "sections": _sections(state, shown, have),
             "outline": [vars_of(entry) for entry in outline.entries],
-            "problems": [told(one, next(targets), text, self.links) for one in problems],
+            "problems": [told(one, next(targets), texts, self.links) for one in problems],
             "blanks": [{**vars_of(blank), "target": next(targets)} for blank in wanted],
             "versions": [{"number": number, "at": at} for number, at, _ in state.versions],
         }

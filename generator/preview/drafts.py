@@ -6,13 +6,14 @@ Takes a Reading and the draft before it, gives a Draft. Pure but for the clock, 
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from generator import batch
 from generator.compile import Outcome
 from generator.looks import Looks
-from generator.place import caret
+from generator.place import Place, caret
 from generator.preview.ink import Printed, print_sections
 from generator.preview.outline import Outline, outline
 from generator.preview.project import Reading
@@ -80,8 +81,8 @@ def marked(problems: tuple[Problem, ...], shown: Document | None) -> Outline:
     return outline(shown, problems) if shown else Outline(targets=["" for _ in problems])
 
 
-def told(problem: Problem, target: str, text: str, links: Links) -> dict[str, Any]:
-    """A problem for the browser, with its line and caret."""
+def told(problem: Problem, target: str, texts: Mapping[str, str], links: Links) -> dict[str, Any]:
+    """A problem for the browser, with its line and caret. texts: of the data files, by name."""
     return {
         "level": problem.level.word,
         "rule": problem.rule,
@@ -89,30 +90,24 @@ def told(problem: Problem, target: str, text: str, links: Links) -> dict[str, An
         "hint": problem.hint,
         "places": [links.place(place) for place in problem.places[:4]],
         "cells": list(problem.cells[:4]),
-        "excerpt": _excerpt(problem, text, links),
+        "excerpt": _excerpt(problem.places[0], texts, links) if problem.places else [],
         "target": target,
     }
 
 
-def _excerpt(problem: Problem, text: str, links: Links) -> list[str]:
-    """The line of the first place and a caret under it; nothing when the place is in another file."""
-    if not problem.places or not problem.places[0].file.startswith("data/"):
-        return _of_template(problem, links)
-    return _line(text, problem.places[0].line, problem.places[0].column)
-
-
-def _of_template(problem: Problem, links: Links) -> list[str]:
-    place = problem.places[0] if problem.places else None
-    file = links.project.on_disk(place) if place else None
-    if place is None or file is None:
-        return []
-    return _line(file.read_text("utf-8", errors="replace"), place.line, place.column)
+def _excerpt(place: Place, texts: Mapping[str, str], links: Links) -> list[str]:
+    """The line and a caret under it; nothing when the file cannot be shown."""
+    if place.file in texts:
+        return _line(texts[place.file], place.line, place.column)
+    file = links.project.on_disk(place)
+    return _line(file.read_text("utf-8", errors="replace"), place.line, place.column) if file else []
 
 
 def _line(text: str, number: int, column: int) -> list[str]:
     lines = text.splitlines()
     if not 1 <= number <= len(lines):
         return []
-    start = max(0, column - 30)
-    piece = lines[number - 1][start : start + 80]
+    line = lines[number - 1]
+    start = max(min(column - 1, len(line) - len(line.lstrip())), column - 30)
+    piece = line[start : start + 80]
     return [piece, caret(piece, column - start)]

@@ -37,18 +37,31 @@ _NUMBER = re.compile(r'data-n="0\.')
 _BODY = "<body>\n"
 
 
+@dataclass(frozen=True, slots=True)
+class Numbered(Sourced):
+    """A Sourced node with its place among those of its section; the number stays when the words are cut in two."""
+
+    number: int = 0
+
+
 @dataclass
 class Threads(Ink):
-    """Puts every word that comes from facts into a span numbered ``0.0``, ``0.1`` …; ``followed`` lists them."""
+    """Puts every word that comes from facts into a span numbered ``0.0``, ``0.1`` …"""
 
-    followed: list[Sourced] = field(default_factory=list)
+    count: int = 0
+
+    def line(self, line: Line, tail: int = 0) -> str:
+        return super().line(tuple(map(self._numbered, line)), tail)
+
+    def _numbered(self, part: Text | Sourced) -> Text | Sourced:
+        if not isinstance(part, Sourced):
+            return part
+        self.count += 1
+        return Numbered(part.text, part.origin, self.count - 1)
 
     def _part(self, part: Text | Sourced) -> str:
         plain = super()._part(part)
-        if not isinstance(part, Sourced):
-            return plain
-        self.followed.append(part)
-        return f'<span class="数" data-n="0.{len(self.followed) - 1}">{plain}</span>'
+        return f'<span class="数" data-n="0.{part.number}">{plain}</span>' if isinstance(part, Numbered) else plain
 
 
 @dataclass(frozen=True)

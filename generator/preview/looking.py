@@ -186,7 +186,7 @@ async def download(request: Request) -> Response:
     files, problems = await room(request).papers.do(typeset.paper, job)
     if format not in files:
         links = room(request).desk.links
-        faults = [told(one, "", found.reading.text, links) for one in problems if one.blocks]
+        faults = [told(one, "", found.reading.texts, links) for one in problems if one.blocks]
         return JSONResponse({"error": "这份文件编不出来", "problems": faults}, 409)
     kind = WRITERS[format].suffix
     return _attached(files[format], f"{job.kind}公开{'（草稿）' if rough else ''}{kind}")

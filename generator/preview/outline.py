@@ -17,6 +17,9 @@ from generator.tree import Document, Heading, Section, Table, words
 Line = tuple[str, int]
 """(file, line)."""
 
+_TABLE = 3
+"""Level of tables, below all headings that 目录 lists."""
+
 
 @dataclass(slots=True)
 class Entry:
@@ -65,13 +68,17 @@ class _Atlas:
     def take(self, document: Document, number: int, section: Section, wanted: set[Line]) -> None:
         at = 0
         for block in section.blocks:
-            self.entries.extend(_entries(block))
+            self.entries.extend(entry for entry in _entries(block) if not self._said(entry))
             count = sum(1 for _ in threads(document, Section(section.kind, (block,))))
             if self.entries and isinstance(block, Table):
                 self.cells.update((cell.key, self.entries[-1]) for row in block.body for cell in row if cell.key)
             if wanted and self.entries:
                 self._follow(document, Section(section.kind, (block,)), number, at, wanted)
             at += count
+
+    def _said(self, entry: Entry) -> bool:
+        """A table under a heading of the same words needs no entry of its own."""
+        return entry.level == _TABLE and bool(self.entries) and self.entries[-1].text.endswith(entry.text.split(" ", 1)[-1])
 
     def _follow(self, document: Document, piece: Section, number: int, at: int, wanted: set[Line]) -> None:
         for offset, node in enumerate(threads(document, piece)):
@@ -105,7 +112,7 @@ def _entries(block: object) -> Iterator[Entry]:
         case Heading(level, numeral, content, key):
             yield Entry(key, level, numeral + words(content))
         case Table(key=key, title=title, number=number) if title or number:
-            yield Entry(key, 3, f"{words(number)} {words(title)}".strip())
+            yield Entry(key, _TABLE, f"{words(number)} {words(title)}".strip())
 
 
 def _line(place: Place) -> Line:

@@ -45,7 +45,8 @@ class Laid:
     def sheets(self) -> Iterator[dict[str, Any]]:
         for index, (width, height) in enumerate(self.pages.sizes):
             number = self.first + index if self.first else 0
-            yield {"pages": self.id, "index": index, "w": width, "h": height, "number": number}
+            kind = self.galley.section.kind
+            yield {"pages": self.id, "index": index, "w": width, "h": height, "number": number, "kind": kind}
 
 
 @dataclass
@@ -116,8 +117,12 @@ class Press:
                 album.task.cancel()
             album.draft, album.done = draft.number, False
             album.task = asyncio.get_running_loop().create_task(self._lay_out(name, album, draft))
-        found = [sheet for _, one in sorted(album.shelf.items()) for sheet in one.sheets()]
-        return {"draft": album.draft, "done": album.done, "sheets": found}
+        sheets: list[dict[str, Any]] = []
+        places: dict[str, int] = {}
+        for _, one in sorted(album.shelf.items()):
+            places |= {key: len(sheets) + page - one.galley.first for key, page in one.pages.places.items()}
+            sheets += one.sheets()
+        return {"draft": album.draft, "done": album.done, "sheets": sheets, "places": places}
 
     async def picture(self, name: str, id: str, index: int, size: str) -> bytes | None:
         """A PNG of one page; None when there is no such page (any more)."""

@@ -27,6 +27,16 @@ class Reading:
     text: str
     digest: str
 
+    @property
+    def file(self) -> str:
+        """Its name from the project's folder: data/洪山区政府办/2024.yaml."""
+        return next(iter(self.job.texts))
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """All data files it was read with, by name."""
+        return {file: content.decode("utf-8-sig", errors="replace") for file, content in self.job.texts.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class Project:

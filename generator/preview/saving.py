@@ -66,9 +66,10 @@ async def check(request: Request) -> Response:
     project, links = room(request).project, room(request).desk.links
 
     def work() -> list[dict[str, Any]]:
-        job = project.read(name(request)).job
-        job = replace(job, texts={next(iter(job.texts)): body["text"].encode()})
-        return [told(one, "", body["text"], links) for one in batch.safely(job).problems]
+        now = project.read(name(request))
+        job = replace(now.job, texts={**now.job.texts, now.file: body["text"].encode()})
+        texts = {**now.texts, now.file: body["text"]}
+        return [told(one, "", texts, links) for one in batch.safely(job).problems]
 
     return JSONResponse(await _disk(request, work))
 

@@ -44,6 +44,7 @@ function choices() {
 }
 
 async function load() {
+  if (!result.childElementCount) fill(result, el("p", { class: "空话" }, "正在比较…"));
   try {
     draw(await ask(`compare?with=${chooser.value}`));
   } catch (error) {

@@ -56,6 +56,7 @@ export function turn(name) {
     $(`tab-${key}`).tabIndex = chosen ? 0 : -1;
     if (chosen) view.open?.();
   }
+  paper.banner(store.draft);
   $("back").hidden = name !== "paper" || !paper.canReturn();
   side("稿");
 }

@@ -1,5 +1,6 @@
 // The panel at the side: outline, problems and the list of reasons.
 import { $, el, fill } from "./dom.js";
+import * as pages from "./pages.js";
 import * as paper from "./paper.js";
 import { store } from "./store.js";
 import { form } from "./value.js";
@@ -21,7 +22,7 @@ export function show(draft) {
   $("count").textContent = many || "";
   $("count").classList.toggle("急", Boolean(draft.counts.必改));
   outline(draft);
-  problems(draft);
+  if (!$("panel-problems").querySelector("form.改写")) problems(draft);
   if (!$("panel-blanks").querySelector("form.改写")) blanks(draft);
 }
 
@@ -31,7 +32,7 @@ function outline(draft) {
   const entries = draft.outline.map((one) =>
     el(
       "a",
-      { class: `级${one.level}`, href: `#${one.id}`, "data-id": one.id, onclick: (event) => event.preventDefault() || paper.jump(one.id, false) },
+      { class: `级${one.level}`, href: `#${one.id}`, "data-id": one.id, onclick: (event) => event.preventDefault() || toPart(one.id) },
       el("span", {}, one.text.replaceAll("\u3000", " ")),
       one.must ? el("span", { class: "点 必改", title: `必改 ${one.must}` }, String(one.must)) : null,
       one.warn ? el("span", { class: "点 提醒", title: `提醒 ${one.warn}` }, String(one.warn)) : null,
@@ -40,6 +41,11 @@ function outline(draft) {
   fill($("outline"), ...entries);
   $("outline").scrollTop = scroll;
   if (focused) [...$("outline").children].find((one) => one.dataset.id === focused)?.focus();
+}
+
+function toPart(id) {
+  if (store.view === "pages" && pages.jump(id)) store.side("稿");
+  else paper.jump(id, false);
 }
 
 function problems(draft) {
@@ -60,13 +66,25 @@ function problem(one) {
     el("button", { class: "题面", onclick: go }, el("span", { class: `签 ${one.level}` }, one.level), el("span", {}, one.message)),
     one.excerpt.length ? el("pre", { class: "码" }, one.excerpt.join("\n")) : null,
     one.hint ? el("p", { class: "改法" }, `改法：${one.hint}`) : null,
+    asked(one),
     el("p", { class: "处" }, ...one.places.map(link), el("span", { class: "规" }, one.rule)),
   );
 }
 
+// A problem that asks for words can be answered on the spot.
+function asked(one) {
+  const blank = store.readOnly ? null : store.draft.blanks.find((known) => !known.text && one.hint.includes(`“${known.path}”`));
+  if (!blank) return null;
+  const place = el("div", { class: "钮行" });
+  const shut = () => fill(place, el("button", { class: "小钮", onclick: open }, "就在这里填写"));
+  const open = () => fill(place, form({ path: blank.path, value: "", digest: store.draft.digest, done: shut }));
+  shut();
+  return place;
+}
+
 function link(place) {
-  const own = place.file.startsWith("data/");
-  const words = `${own ? "" : `${place.file} `}第 ${place.line} 行`;
+  const own = place.file === store.draft.file;
+  const words = `${own ? "" : `${place.file.replace(/^data\//, "")} `}第 ${place.line} 行`;
   const look = own
     ? el("button", { class: "小钮", title: place.file, onclick: () => toLine(place) }, words)
     : el("span", {}, words);
@@ -75,7 +93,7 @@ function link(place) {
 }
 
 function toLine(place) {
-  if (!place.file.startsWith("data/")) return false;
+  if (!place.file === store.draft.file) return false;
   store.turn("source");
   store.atLine(place.line);
   return true;
@@ -93,16 +111,20 @@ export function step(by) {
 
 function blanks(draft) {
   const filled = draft.blanks.filter((one) => one.text);
-  const open = draft.blanks.filter((one) => !one.text);
+  const wanted = (one) => draft.problems.some((known) => known.hint.includes(`“${one.path}”`));
+  const due = draft.blanks.filter((one) => !one.text && wanted(one));
+  const open = draft.blanks.filter((one) => !one.text && !due.includes(one));
   if (!draft.blanks.length) {
     fill($("panel-blanks"), el("p", { class: "空话" }, "数据读通之后，这里列出各处原因和用途。"));
     return;
   }
   fill(
     $("panel-blanks"),
-    el("p", { class: "淡" }, `已填 ${filled.length} 处，未填 ${open.length} 处`),
+    due.length ? el("p", { class: "淡 急字" }, `要填 ${due.length} 处`) : null,
+    el("ul", { class: "原因" }, ...due.map((one) => blank(one, draft))),
+    el("p", { class: "淡" }, `已填 ${filled.length} 处`),
     el("ul", { class: "原因" }, ...filled.map((one) => blank(one, draft))),
-    el("details", { open: wasOpen() }, el("summary", {}, `未填的 ${open.length} 处（没有变动的不必填）`), el("ul", { class: "原因" }, ...open.map((one) => blank(one, draft)))),
+    el("details", { open: wasOpen() }, el("summary", {}, `其余没有填的 ${open.length} 处`), el("ul", { class: "原因" }, ...open.map((one) => blank(one, draft)))),
   );
 }
 
@@ -112,7 +134,7 @@ function wasOpen() {
 
 function blank(one, draft) {
   const item = el("li");
-  const about = draft.problems.filter((known) => one.line && known.places.some((place) => place.line === one.line && place.file.startsWith("data/")));
+  const about = draft.problems.filter((known) => (one.line && known.places.some((place) => place.line === one.line && place.file === store.draft.file)) || (!one.text && known.hint.includes(`“${one.path}”`)));
   const open = () => fill(item, form({ path: one.path, value: one.text, digest: store.draft.digest, done: shut }));
   const target = one.target;
   const shut = () =>
@@ -126,7 +148,7 @@ function blank(one, draft) {
         { class: "钮行" },
         store.readOnly ? null : el("button", { class: "小钮", onclick: open }, one.text ? "修改" : "填写"),
         target ? el("button", { class: "小钮", onclick: () => paper.jump(target) }, "看文稿") : null,
-        one.line ? el("button", { class: "小钮", onclick: () => toLine({ file: "data/", line: one.line }) }, `第 ${one.line} 行`) : null,
+        one.line ? el("button", { class: "小钮", onclick: () => toLine({ file: store.draft.file, line: one.line }) }, `第 ${one.line} 行`) : null,
       ),
     );
   shut();

@@ -120,9 +120,9 @@ function mark(draft) {
   }
 }
 
-function banner(draft) {
+export function banner(draft) {
   const place = $("banner");
-  place.hidden = draft.current !== false;
+  place.hidden = draft.current !== false || !["paper", "pages"].includes(store.view);
   if (place.hidden) return;
   const first = draft.problems.find((one) => one.level === "必改") || draft.problems[0];
   const line = first?.places[0];
@@ -133,7 +133,7 @@ function banner(draft) {
     line ? el("span", { class: "处" }, `${line.file} 第 ${line.line} 行`) : null,
     first?.excerpt.length ? el("pre", { class: "码" }, first.excerpt.join("\n")) : null,
     first?.hint ? el("span", { class: "改法" }, `改法：${first.hint}`) : null,
-    line?.file.startsWith("data/")
+    line?.file === store.draft.file
       ? el("button", { onclick: () => store.turn("source") || store.atLine(line.line) }, "到“数据”里看这一行")
       : null,
     line?.link ? el("a", { class: "钮", href: line.link }, "在编辑器里打开") : null,

@@ -163,14 +163,14 @@ function follow() {
 }
 
 function mark(problems) {
-  own = problems.filter((one) => one.places.some((place) => place.file.startsWith("data/")));
+  own = problems.filter((one) => one.places.some((place) => place.file === store.draft.file));
   for (const line of gutter.children) {
     line.className = "";
     line.removeAttribute("title");
   }
   const strips = [];
   for (const one of [...own].reverse()) {
-    const { line } = one.places.find((place) => place.file.startsWith("data/"));
+    const { line } = one.places.find((place) => place.file === store.draft.file);
     const row = gutter.children[line - 1];
     if (!row) continue;
     row.className = one.level;
@@ -186,7 +186,7 @@ function mark(problems) {
 }
 
 function item(one) {
-  const place = one.places.find((known) => known.file.startsWith("data/"));
+  const place = one.places.find((known) => known.file === store.draft.file);
   const go = () => atLine(place.line, place.column);
   const words = `第 ${place.line} 行　${one.message}${one.hint ? `　改法：${one.hint}` : ""}`;
   return el("li", { class: `题 ${one.level}` }, el("button", { class: "题面", onclick: go }, el("span", { class: `签 ${one.level}` }, one.level), el("span", {}, words)));

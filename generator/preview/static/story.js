@@ -163,7 +163,7 @@ function cellButton(cell) {
 function where(place, full) {
   const words = `${place.file} 第 ${place.line} 行`;
   if (!full) return el("span", { class: "处" }, words);
-  const look = place.file.startsWith("data/")
+  const look = place.file === store.draft.file
     ? el("button", { class: "小钮", onclick: () => store.turn("source") || store.atLine(place.line) }, "看这一行")
     : null;
   const link = place.link ? el("a", { href: place.link, title: "在编辑器里打开" }, words) : el("span", {}, words);
