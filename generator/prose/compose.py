@@ -85,7 +85,7 @@ class _Composer:
                 self.problems.append(error.problem)
 
     def _drafts(self, texts: list[tuple[str, str]]) -> list[Any]:
-        found = []
+        found: list[Any] = []
         for name, text in texts:
             try:
                 found.extend(parse(text))
