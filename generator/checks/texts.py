@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from generator.checks.context import Context
@@ -14,6 +15,7 @@ from generator.place import Place
 
 _NOT_PROSE = {"种类", "地区", "级次", "单位性质", "预算口径", "规则", "数字", "科目"}
 _AROUND = 12
+_MOST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ def _walk(value: Any) -> Iterator[Passage]:
         if isinstance(origin, Stated) and origin.place and _key(origin.path) not in _NOT_PROSE:
             yield Passage(origin.path, str(value), origin)
     elif isinstance(value, dict):
-        for below in value.values():
+        for key, below in value.items():
+            yield from _key_passage(key, below)
             yield from _walk(below)
     elif isinstance(value, tuple | list):
         for below in value:
@@ -44,6 +47,13 @@ def _walk(value: Any) -> Iterator[Passage]:
     elif fields := getattr(type(value), "model_fields", None):
         for name in fields:
             yield from _walk(getattr(value, name))
+
+
+def _key_passage(key: Any, below: Any) -> Iterator[Passage]:
+    """A key that the department words itself, such as a term it explains."""
+    origin = getattr(below, "origin", None)
+    if isinstance(key, str) and isinstance(origin, Stated) and origin.place:
+        yield Passage(origin.path, key, origin)
 
 
 def _key(path: str) -> str:
@@ -61,14 +71,14 @@ def scan(
     hint: str,
     where: Callable[[Passage], bool] = lambda passage: True,
 ) -> Iterator[Finding]:
-    """A finding for each match that ``judge`` complains of; if there is none, one that says how much was read."""
+    """A finding for each match that ``judge`` complains of, the first few of a text; else one that says how much was read."""
     read = [passage for passage in passages(context) if where(passage)]
     clean = True
     for passage in read:
-        for match in pattern.finditer(passage.text):
-            if complaint := judge(match, passage):
-                clean = False
-                yield offence(context, passage, match, complaint, hint)
+        told = ((match, complaint) for match in pattern.finditer(passage.text) if (complaint := judge(match, passage)))
+        for match, complaint in islice(told, _MOST):
+            clean = False
+            yield offence(context, passage, match, complaint, hint)
     if clean:
         yield passed(f"{len(read)} 段文字") if read else not_applicable("", "没有这一类的文字")
 
