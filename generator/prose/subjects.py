@@ -6,12 +6,13 @@ every 项 that has a budget or money, in the order of the codes, named as the ca
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from generator.origin import Official, Origin, Stated
+from generator.origin import Derived, Official, Origin, Stated
 from generator.prose.measures import zero
 from generator.prose.readings import Tie
 from generator.prose.render import TemplateFault
@@ -26,6 +27,7 @@ FUNDS: Mapping[str, tuple[str, str]] = {
 }
 """Fund → the table and the column that have what was spent."""
 
+_REMAINDER = re.compile(r"其他(.*?(?<!的)(?<!资金))(?:支出)?")
 _LEVELS = ((3, "类"), (5, "款"), (7, "项"))
 
 
@@ -63,8 +65,17 @@ class Catalogue:
     def definition(self, code: str) -> Saying | None:
         """What the 项 is for, official or the department's own."""
         text = self._official.get(code, {}).get("说明", "")
-        official = Saying(text, Official(f"科目.yaml·{code}", text), self._tie) if text else None
+        official = Saying(text, Official(f"科目.yaml·{code}", text), self._tie) if text else self._remainder(code)
         return self._extra.get(code) or official
+
+    def _remainder(self, code: str) -> Saying | None:
+        """其他…支出 at the end of a 款: the catalogue says the same of all of them."""
+        name, origin = self._name(code)
+        found = _REMAINDER.fullmatch(name) if code.endswith("99") else None
+        if found is None:
+            return None
+        text = f"反映除上述项目以外其他用于{found[1]}方面的支出。"
+        return Saying(text, Derived("“其他……支出”的统一说明", text, (origin,)), self._tie)
 
     def _name(self, code: str) -> tuple[str, Origin]:
         if name := self._official.get(code, {}).get("名称"):

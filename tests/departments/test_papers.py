@@ -11,7 +11,12 @@ from tests.departments.published import SECTIONS, difference, numbers, slots
 from tests.writers.papers import bare, first_difference, html_words, pdf_words
 
 REAL = [("洪山区政府办", 2024), ("青山区政府办", 2023)]
-INVENTED = [("江州市自然资源局", 2025), ("江州市少儿图书馆", 2022)]
+INVENTED = [
+    ("江州市自然资源局", 2025),
+    ("江州市少儿图书馆", 2022),
+    ("云岭县供销合作社联合社", 2021),
+    ("武汉市临港区土地储备中心", 2024),
+]
 PAPERS = ("native", "html", "docx", "pdf")
 
 
