@@ -27,6 +27,9 @@ from generator.tree import Document
 if TYPE_CHECKING:
     from generator.writers import Options
 
+_OURS = ("document", "attach")
+"""Options of a Job that are not the writers'."""
+
 _HEAD = {"种类": "部门决算", "地区": "", "年度": "0"}
 
 
@@ -36,7 +39,8 @@ class Job:
 
     kind, region, year: as the head of the text says (see ``head``). texts: file name → bytes, the department's own
     file first. pack: the templates seen from there. as_of: ISO date for the papers' properties. formats: names in
-    WRITERS; none means facts, tables and checks only. options: wishes for the writers, fields of writers.Options.
+    WRITERS; none means facts, tables and checks only. options: wishes for the writers, fields of writers.Options;
+    besides, document: compose even without formats; attach: whether the PDF carries its data (it does unless False).
     """
 
     kind: str
@@ -145,8 +149,22 @@ def _papers(
 def _options(job: Job, problems: tuple[Problem, ...]) -> Options:
     from generator.writers import Options
 
-    wishes = {name: value for name, value in job.options.items() if name != "document"}
-    return Options(Looks.read(job.pack.yaml("版式.yaml")), as_of=job.as_of or "", problems=problems, **wishes)
+    wishes = {name: value for name, value in job.options.items() if name not in _OURS}
+    carried = _carried(job) if job.options.get("attach", True) else {}
+    return Options(_looks(job), as_of=job.as_of or "", problems=problems, **{**carried, **wishes})
+
+
+def _carried(job: Job) -> dict[str, Any]:
+    """What the PDF carries: the department's own file as it was given, and the tables as a workbook."""
+    from generator.writers import Attachment
+
+    file, data = next(iter(job.texts.items()))
+    name = re.split(r"[/\\]", file)[-1]
+    return {"attachments": (Attachment(name, data, "数据文件"),), "workbook": f"{KINDS[job.kind].title}.xlsx"}
+
+
+def _looks(job: Job) -> Looks:
+    return Looks.read(job.pack.yaml("版式.yaml"))
 
 
 @contextmanager
@@ -167,7 +185,7 @@ def head(data: bytes) -> tuple[str, str, int]:
     What is missing or odd comes back as the default or 0: the reader complains of it properly.
     """
     text = data[:65536].decode("utf-8-sig", errors="replace")
-    found = {key: default for key, default in _HEAD.items()}
+    found = dict(_HEAD)
     for key in found:
         if line := re.search(rf"^{key}\s*[:：]\s*[\"']?([^\s\"'#]+)", text, re.MULTILINE):
             found[key] = line[1]

@@ -37,8 +37,19 @@ WRITERS: Mapping[str, Writer] = {
     "html": Writer(".html", "generator.writers.html"),
     "docx": Writer(".docx", "generator.writers.docx", needs_pages=True),
     "pdf": Writer(".pdf", "generator.writers.pdf"),
+    "xlsx": Writer(".xlsx", "generator.writers.xlsx"),
     "review": Writer("（审阅）.docx", "generator.writers.docx.review", needs_pages=True, internal=True),
 }
+
+
+def _with_workbook(document: Document, options: Options) -> Options:
+    """The options with the workbook of the tables among what the PDF carries, if one is wished for and there are tables."""
+    from generator.writers import xlsx
+
+    if not options.workbook or next(xlsx.numbered(document), None) is None:
+        return options
+    workbook = Attachment(options.workbook, xlsx.write(document, options), "各表数据", "Data")
+    return replace(options, attachments=(*options.attachments, workbook))
 
 
 def write(document: Document, name: str, options: Options) -> bytes:
@@ -53,6 +64,8 @@ def write_all(document: Document, names: Iterable[str], options: Options) -> tup
     Raises PaperError when one of them would be faulty: then there is none.
     """
     wanted = dict.fromkeys(names)
+    if "pdf" in wanted:
+        options = _with_workbook(document, options)
     files: dict[str, bytes] = {}
     problems: tuple[Problem, ...] = ()
     if "pdf" in wanted or any(WRITERS[name].needs_pages for name in wanted):

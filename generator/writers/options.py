@@ -28,8 +28,10 @@ class Options:
     look for fonts in before the usual ones. own_fonts: take 仿宋_GB2312 and the like from the machine when there.
     draft: words printed across each page, empty for none. attachments: files carried by the PDF. as_of: ISO date
     for the properties when the document has none. tagged: PDF/A-3a with structure instead of PDF/A-3u; variant:
-    any other name WeasyPrint knows, such as pdf/ua-1. strict: a fault found while printing stops it. problems: what is
-    still wrong with the document, for the review copy.
+    any other name the engine knows, such as pdf/ua-1. engine: which typesets the PDF (engines.py), empty for the one
+    that is there. strict: a fault found while printing stops it. problems: what is
+    still wrong with the document, for the review copy. workbook: name under which the PDF carries the tables as a
+    workbook, empty for not at all.
     """
 
     looks: Looks
@@ -42,5 +44,7 @@ class Options:
     as_of: str = ""
     tagged: bool = False
     variant: str = ""
+    engine: str = ""
     strict: bool = True
     problems: tuple[Problem, ...] = ()
+    workbook: str = ""
