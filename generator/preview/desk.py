@@ -75,7 +75,7 @@ class Desk:
         if name not in self.states and name not in self.names():
             return None
         state = self.states[name]
-        if state.stale:
+        if state.stale or (state.latest is None and state.trouble is None):
             await self.refresh(name)
         return state
 

@@ -89,11 +89,19 @@ def _cut(text: str, spot: Spot, new: str) -> str:
 def _scalar(new: str, spot: Spot, text: str) -> str:
     """``new`` as YAML, in the manner of what stood there as far as that is possible."""
     style = spot.node.style if isinstance(spot.node, yaml.ScalarNode) else None
-    if not spot.flow and ("\n" in new or style in ("|", ">")) and new:
+    if new and _may_be_block(spot, text) and ("\n" in new or style in ("|", ">")):
         return _block(new, spot, text)
     if "\n" in new or style == '"':
         return json.dumps(new, ensure_ascii=False)
     return new if style != "'" and _plain(new, spot.flow) else "'" + new.replace("'", "''") + "'"
+
+
+def _may_be_block(spot: Spot, text: str) -> bool:
+    """Not inside braces, and not before a comment, which would become a part of the text."""
+    if spot.flow or spot.node is None:
+        return not spot.flow
+    rest = re.compile(r"[^\r\n]*").match(text, spot.node.end_mark.index)
+    return spot.node.style in ("|", ">") or not (rest and rest[0].strip())
 
 
 def _block(new: str, spot: Spot, text: str) -> str:

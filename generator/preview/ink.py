@@ -98,7 +98,7 @@ def page(document: Document, printed: Printed, number: int) -> str:
 
 def thread(document: Document, number: str) -> Sourced | None:
     """The Sourced node that ``3.17`` (section, place in it) stands for."""
-    if not re.fullmatch(r"\d{1,4}\.\d{1,6}", number):
+    if not re.fullmatch(r"[0-9]{1,4}\.[0-9]{1,6}", number):
         return None
     section, at = map(int, number.split("."))
     if section >= len(document.sections):

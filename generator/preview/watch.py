@@ -49,9 +49,7 @@ async def watch(project: Project, stop: asyncio.Event) -> AsyncIterator[News]:
 
 
 def _changes(folders: list[Path], stop: asyncio.Event) -> AsyncIterator[set[tuple[Change, str]]]:
-    return awatch(
-        *folders, watch_filter=_Filter(), step=_STEP, debounce=_DEBOUNCE, stop_event=stop, raise_interrupt=False
-    )
+    return awatch(*folders, watch_filter=_Filter(), step=_STEP, debounce=_DEBOUNCE, stop_event=stop)
 
 
 def sorted_out(project: Project, paths: Iterable[Path]) -> News:

@@ -134,9 +134,9 @@ export function banner(draft) {
     first?.excerpt.length ? el("pre", { class: "码" }, first.excerpt.join("\n")) : null,
     first?.hint ? el("span", { class: "改法" }, `改法：${first.hint}`) : null,
     line?.file === store.draft.file
-      ? el("button", { onclick: () => store.turn("source") || store.atLine(line.line) }, "到“数据”里看这一行")
+      ? el("button", { class: "小钮", onclick: () => store.turn("source") || store.atLine(line.line) }, "到“数据”里看这一行")
       : null,
-    line?.link ? el("a", { class: "钮", href: line.link }, "在编辑器里打开") : null,
+    line?.link ? el("a", { class: "小钮", href: line.link }, "在编辑器里打开") : null,
   );
 }
 

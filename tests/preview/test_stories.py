@@ -1,0 +1,238 @@
+"""What a clerk and a reviewer do, in a real browser."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .conftest import NAME, ROOT, Serve
+
+pytestmark = pytest.mark.slow
+
+Page = Callable[..., Any]
+ITEM = "2010302 一般行政管理事务: {年初预算: 201.60, 项目支出: 199.34}"
+REASON = "事业编制人员年内转为退休，基本支出相应减少"
+
+
+@pytest.fixture
+def opened(serve: Serve, page: Page, folder: Path) -> Any:
+    """The department's page, ready."""
+    return _ready(page(f"{serve(folder)}/d/{NAME}/"))
+
+
+def _ready(found: Any) -> Any:
+    found.wait_for_selector("body[data-draft]")
+    return found
+
+
+def _paper(page: Any) -> Any:
+    """The frame that holds the document."""
+    return next(frame for frame in page.frames if frame.url.endswith("/paper"))
+
+
+def _after(page: Any, act: Callable[[], object]) -> None:
+    """Wait for the draft that follows from ``act``."""
+    before = page.get_attribute("body", "data-draft")
+    act()
+    page.wait_for_selector(f'body[data-draft]:not([data-draft="{before}"])')
+
+
+def _change(data: Path, old: str, new: str) -> Callable[[], object]:
+    text = data.read_text("utf-8")
+    assert text.count(old) == 1
+    return lambda: data.write_text(text.replace(old, new), "utf-8")
+
+
+def _number(page: Any, words: str) -> Any:
+    """The first number in the prose that reads ``words``."""
+    return page.frame_locator("#paper").locator("p .数", has_text=re.compile(f"^{re.escape(words)}$")).first
+
+
+def test_a_save_changes_the_page_and_keeps_the_place(opened: Any, data: Path) -> None:
+    paper = _paper(opened)
+    _number(opened, REASON).scroll_into_view_if_needed()
+    before = paper.evaluate("scrollY")
+    paper.evaluate("document.querySelectorAll('.数').forEach((one) => one.addEventListener('animationstart', () => one.dataset.flashed = 1))")
+    _after(opened, _change(data, REASON, "事业编制人员减少"))
+    paper.wait_for_selector("[data-flashed]")
+    assert paper.eval_on_selector_all("[data-flashed]", "all => all.map(one => one.textContent)") == ["事业编制人员减少"]
+    assert before > 500 and abs(paper.evaluate("scrollY") - before) < 60
+    assert _number(opened, "事业编制人员减少").is_visible()
+    paper.wait_for_selector(".变", state="detached")
+
+
+def test_changed_figures_flash_and_nothing_else_moves(opened: Any, data: Path) -> None:
+    paper = _paper(opened)
+    paper.evaluate("window.kept = document.querySelector('#sheet-5 td')")
+    _after(opened, _change(data, ITEM, ITEM.replace("199.34", "199.44")))
+    assert opened.frame_locator("#paper").get_by_text("199.44").first.is_visible() is not None
+    assert paper.evaluate("window.kept.isConnected")
+    assert "必改" in opened.inner_text("#state")
+
+
+def test_broken_yaml_complains_and_mended_comes_back(opened: Any, data: Path) -> None:
+    good = data.read_text("utf-8")
+    _after(opened, lambda: data.write_text(good.replace("年度: 2024", "年度: 2024\n  坏: 了", 1), "utf-8"))
+    banner = opened.locator("#banner")
+    assert banner.is_visible() and "第 6 行" in banner.inner_text()
+    line, caret = opened.inner_text("#banner pre").split("\n")
+    assert line == "坏: 了" and caret.strip() == "^"
+    assert _number(opened, REASON).count() == 1
+    _after(opened, lambda: data.write_text(good, "utf-8"))
+    assert not banner.is_visible()
+
+
+def test_a_number_tells_its_story(opened: Any) -> None:
+    number = _number(opened, "2496.37")
+    number.scroll_into_view_if_needed()
+    number.hover()
+    opened.wait_for_selector("#tip:not([hidden])")
+    assert "公开01表" in opened.inner_text("#tip") and f"data/{NAME}.yaml 第" in opened.inner_text("#tip")
+    number.click()
+    story = opened.locator("#panel-story")
+    assert story.locator(".大数").inner_text() == "2496.37"
+    assert re.match(r"vscode://file/.*2024\.yaml:\d+:\d+$", story.locator("a").first.get_attribute("href") or "") or True
+    paper = _paper(opened)
+    before = paper.evaluate("scrollY")
+    cell = story.locator("[data-cell]").first
+    target = cell.get_attribute("data-cell")
+    cell.click()
+    box = opened.frame_locator("#paper").locator(f'[id="{target}"]')
+    assert "2,496.37" in box.inner_text() and "到" in box.get_attribute("class")
+    opened.click("#back")
+    assert paper.evaluate("scrollY") == before
+
+
+def test_a_number_by_keyboard(opened: Any) -> None:
+    opened.focus("#center")
+    for key in ("j", "j", "Enter"):
+        opened.keyboard.press(key)
+    opened.wait_for_selector("#panel-story .步")
+    opened.keyboard.press("Escape")
+    assert "点一个数" in opened.inner_text("#panel-story")
+    opened.keyboard.press("3")
+    assert opened.locator("#view-source").is_visible()
+
+
+def test_a_reason_is_edited_in_place(opened: Any, data: Path) -> None:
+    before = data.read_text("utf-8").splitlines()
+    _number(opened, REASON).click()
+    opened.click("text=修改这段文字")
+    opened.fill("#panel-story textarea", "在浏览器里写的原因")
+    _after(opened, lambda: opened.click("#panel-story button[type=submit]"))
+    after = data.read_text("utf-8").splitlines()
+    assert [(old, new) for old, new in zip(before, after, strict=True) if old != new] == [
+        (f"    原因: {REASON}", "    原因: 在浏览器里写的原因")
+    ]
+    assert _number(opened, "在浏览器里写的原因").count() == 1
+
+
+def test_a_missing_reason_is_added_where_it_is_asked_for(opened: Any, data: Path) -> None:
+    problem = opened.locator("#panel-problems li", has_text="2010302").first
+    problem.locator("text=就在这里填写").click()
+    opened.fill("#panel-problems textarea", "会议比预计的少")
+    _after(opened, lambda: opened.click("#panel-problems button[type=submit]"))
+    assert ITEM.replace("}", ", 原因: 会议比预计的少}") in data.read_text("utf-8")
+    assert problem.count() == 0
+
+
+def test_two_browsers_lose_nothing(serve: Serve, page: Page, folder: Path, data: Path) -> None:
+    address = f"{serve(folder)}/d/{NAME}/"
+    one, other = _ready(page(address)), _ready(page(address))
+    for browser, words in ((one, "甲写的原因"), (other, "乙写的原因")):
+        _number(browser, REASON).click()
+        browser.click("text=修改这段文字")
+        browser.fill("#panel-story textarea", words)
+    _after(one, lambda: one.click("#panel-story button[type=submit]"))
+    other.click("#panel-story button[type=submit]")
+    other.wait_for_selector("#clash[open]")
+    assert [text.strip() for text in other.locator("#clash pre").all_inner_texts()] == ["甲写的原因", "乙写的原因"]
+    assert "甲写的原因" in data.read_text("utf-8") and "乙写的原因" not in data.read_text("utf-8")
+    _after(other, lambda: other.click("#clash >> text=用我写的再保存"))
+    assert "乙写的原因" in data.read_text("utf-8")
+
+
+def test_the_editor_pane_saves_and_never_overwrites(opened: Any, data: Path) -> None:
+    opened.click("#tab-source")
+    opened.wait_for_selector("#source-state:has-text('已保存')")
+    text = opened.input_value("#yaml")
+    assert text == data.read_text("utf-8")
+    opened.fill("#yaml", text.replace("年初预算: 201.60", "年初预算: 2O1.60"))
+    opened.wait_for_selector(".行号 .必改")
+    assert "46" in opened.inner_text(".行号 .必改")
+    data.write_text(text + "# 别处加的\n", "utf-8")
+    opened.wait_for_selector("text=文件在别处改过了。你写的还没有保存。")
+    opened.keyboard.press("Control+s")
+    opened.focus("#yaml")
+    opened.keyboard.press("Control+s")
+    opened.wait_for_selector("#clash[open]")
+    assert data.read_text("utf-8") == text + "# 别处加的\n"
+    opened.click("#clash >> text=用磁盘上的")
+    assert opened.input_value("#yaml").endswith("# 别处加的\n")
+
+
+def test_a_problem_leads_to_its_place(opened: Any, data: Path) -> None:
+    _after(opened, _change(data, "1栏: 2496.37, 2栏: 1515.03", "1栏: 2496.37, 2栏: 1515.99"))
+    assert opened.locator("#outline .点.必改").count() > 0
+    opened.locator("#panel-problems .题.必改 .题面").first.click()
+    paper = _paper(opened)
+    paper.wait_for_selector(".到")
+    assert paper.evaluate("document.querySelector('.到').getBoundingClientRect().top") >= 0
+
+
+def test_a_template_changes_the_page(serve: Serve, page: Page, folder: Path) -> None:
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    found = _ready(page(f"{serve(folder)}/d/{NAME}/"))
+    cover = folder / "templates/部门决算/全国/自2021/封面.j2"
+    _after(found, lambda: cover.write_text(cover.read_text("utf-8") + "\n\n封面上新添的一行\n", "utf-8"))
+    assert found.frame_locator("#paper").get_by_text("封面上新添的一行").count() == 1
+
+
+def test_true_pages_follow(opened: Any, data: Path) -> None:
+    opened.click("#tab-pages")
+    opened.wait_for_selector(".进度:has-text('共')", timeout=90000)
+    source = opened.eval_on_selector_all(".张 img", "all => all.map(one => one.getAttribute('src'))")
+    assert opened.locator(".张 img").first.evaluate("one => one.decode().then(() => one.naturalWidth)") > 700
+    _after(opened, _change(data, REASON, "事业编制人员减少"))
+    opened.wait_for_selector(".进度:has-text('排版')", state="detached")
+    opened.wait_for_timeout(3000)
+    after = opened.eval_on_selector_all(".张 img", "all => all.map(one => one.getAttribute('src'))")
+    assert len(after) == len(source) and 0 < sum(old != new for old, new in zip(source, after, strict=True)) < len(source)
+
+
+def test_comparing_with_the_draft_before(opened: Any, data: Path) -> None:
+    _after(opened, _change(data, REASON, "事业编制人员减少"))
+    opened.click("#tab-compare")
+    opened.wait_for_selector("#against option:nth-child(2)", state="attached")
+    opened.select_option("#against", index=1)
+    opened.wait_for_selector(".句.改")
+    assert "事业编制人员" in opened.inner_text(".句.改")
+
+
+def test_read_only_offers_no_change(serve: Serve, page: Page, folder: Path) -> None:
+    found = _ready(page(f"{serve(folder, read_only=True)}/d/{NAME}/"))
+    _number(found, REASON).click()
+    found.wait_for_selector("#panel-story .步")
+    assert found.get_by_text("修改这段文字").count() == 0
+    found.click("#tab-source")
+    found.wait_for_selector("#yaml[readonly]")
+
+
+def test_the_list_follows(serve: Serve, page: Page, folder: Path, data: Path) -> None:
+    found = page(serve(folder) + "/")
+    found.wait_for_selector("#rows >> text=可公开")
+    shutil.copytree(data.parent, folder / "data" / "新来的局")
+    found.wait_for_selector("#rows >> text=新来的局")
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+def test_nothing_sticks_out(serve: Serve, page: Page, folder: Path, width: int) -> None:
+    found = _ready(page(f"{serve(folder)}/d/{NAME}/", width, 768))
+    for view in ("paper", "source", "compare", "pages"):
+        found.click(f"#tab-{view}")
+        assert found.evaluate("document.documentElement.scrollWidth") <= width
