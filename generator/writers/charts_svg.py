@@ -56,11 +56,16 @@ def chart_svg(chart: Chart, looks: Looks, families: str) -> str:
     from generator.writers.charts_columns import columns_svg
     from generator.writers.charts_pie import pie_svg
 
-    line = float(looks.line)
-    height = ceil(float(looks.chart.height * MM) / line) * line
-    canvas = Canvas(float(looks.chart.width * MM), height - _ABOVE, float(looks.look("图字").size), looks.chart.colours)
+    width, height = chart_size(looks)
+    canvas = Canvas(width, height - _ABOVE, float(looks.look("图字").size), looks.chart.colours)
     draw = columns_svg if chart.kind is ChartKind.COLUMN else pie_svg
     return "".join((_opening(chart, canvas, families), *draw(chart, canvas), "</svg>"))
+
+
+def chart_size(looks: Looks) -> tuple[float, float]:
+    """Width and height of a picture in pt."""
+    line = float(looks.line)
+    return float(looks.chart.width * MM), ceil(float(looks.chart.height * MM) / line) * line
 
 
 def _opening(chart: Chart, canvas: Canvas, families: str) -> str:

@@ -37,12 +37,13 @@ def table_html(table: Table, setting: Setting, look: TableLook, room: float, eve
 
 def _above(table: Table, room: float, ink: Ink) -> str:
     lines = (table.left, table.middle, table.right)
-    parts = zip(lines, _parts(lines, room), strict=True)
-    spans = "".join(f'<span style="width:{part:.2%}">{ink.line(line)}</span>' for line, part in parts)
+    shares = zip(lines, parts(lines, room), strict=True)
+    spans = "".join(f'<span style="width:{part:.2%}">{ink.line(line)}</span>' for line, part in shares)
     return f'<div class="表上行">{spans}</div>'
 
 
-def _parts(lines: tuple[Line, Line, Line], room: float) -> tuple[float, float, float]:
+def parts(lines: tuple[Line, Line, Line], room: float) -> tuple[float, float, float]:
+    """Parts of the width (room pt) for left, middle and right of the line above the frame."""
     left, middle, right = ((em(tree.words(line)) + 1) * 9 / room for line in lines)
     if max(left, right) <= _SIDE:
         return _SIDE, 1 - 2 * _SIDE, _SIDE

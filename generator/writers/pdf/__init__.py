@@ -1,22 +1,23 @@
 """Takes a Document and Options.
 
-Gives a PDF, and the page each heading is printed on.
+Gives a PDF, and the page each heading is printed on; by WeasyPrint here, or handed on to the engine in typst/.
 Never knows where its fonts come from (fonts.py) or what a number means.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.problem import Level, Problem
 from generator.tree import Document
+from generator.writers.engines import choose
 from generator.writers.errors import PaperError
 from generator.writers.fonts import Found, find, shortcomings
 from generator.writers.options import Options
 from generator.writers.pdf.faults import listening, problems
 
-__all__ = ["Paper", "pages_of", "print_paper", "write"]
+__all__ = ["Paper", "pages_of", "print_paper", "softened", "write"]
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,20 @@ def pages_of(document: Document, options: Options) -> dict[str, int]:
 
 
 def print_paper(document: Document, options: Options, draw: bool = True) -> Paper:
-    """PDF and page numbers in one go. Raises PaperError when the PDF would be faulty and options.strict."""
+    """PDF and page numbers in one go, by the engine that is asked for or that is there.
+
+    Raises PaperError when the PDF would be faulty and options.strict, or when there is no engine.
+    """
+    engine, told = choose(options.engine)
+    if engine == "typst":
+        from generator.writers.typst import print_paper as by_typst
+
+        paper = by_typst(document, options, draw)
+        return replace(paper, problems=(*told, *paper.problems))
+    return _by_weasyprint(document, options, draw)
+
+
+def _by_weasyprint(document: Document, options: Options, draw: bool) -> Paper:
     found = find(options.fonts, options.own_fonts)
     notes = shortcomings(options.looks, found)
     if any(note.blocks for note in notes):
@@ -53,7 +67,7 @@ def print_paper(document: Document, options: Options, draw: bool = True) -> Pape
     faults = [*layout.problems, *problems(heard, document, options.looks, found)]
     if options.strict and any(fault.blocks for fault in faults):
         raise PaperError(faults)
-    return Paper(content, layout.pages, layout.sheets, (*notes, *map(_softened, faults)))
+    return Paper(content, layout.pages, layout.sheets, (*notes, *map(softened, faults)))
 
 
 def _print(document: Document, options: Options, found: Found, draw: bool) -> tuple[bytes, Any]:
@@ -63,7 +77,7 @@ def _print(document: Document, options: Options, found: Found, draw: bool) -> tu
     return (draw_pdf(layout, document, options) if draw else b""), layout
 
 
-def _softened(problem: Problem) -> Problem:
+def softened(problem: Problem) -> Problem:
     """Not strict: the paper is given all the same."""
     if not problem.blocks:
         return problem

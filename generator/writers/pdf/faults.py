@@ -49,7 +49,7 @@ def problems(heard: Iterable[str], document: Document, looks: Looks, found: Foun
 
 def _problem(message: str, document: Document, looks: Looks, found: Found) -> Problem:
     if match := _MISSING.search(message):
-        return _missing(match[1], match[2], document, looks, found)
+        return missing_glyph(match[1], match[2], document, looks, found)
     if match := _SUBSET.search(message):
         hint = "换用 CFF 字体（Fandol、Noto），或升级 HarfBuzz"
         return Problem(Level.MUST_FIX, "排版-字体子集", f"字体“{match[1]}”取不出子集，会整个塞进 PDF", hint=hint)
@@ -61,7 +61,8 @@ def _problem(message: str, document: Document, looks: Looks, found: Found) -> Pr
     return Problem(level, "排版", f"排版引擎：{message}")
 
 
-def _missing(character: str, code: str, document: Document, looks: Looks, found: Found) -> Problem:
+def missing_glyph(character: str, code: str, document: Document, looks: Looks, found: Found) -> Problem:
+    """The Problem that no font has ``character`` (its code in hexadecimal), with the place where it is printed first."""
     role, line = _spot(character, document, looks)
     font = looks.look(role).font
     tried = "、".join(found.families(font))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from generator.problem import Level, Problem
+from generator.problem import Problem
 from generator.tree import Document, Heading
 from generator.writers import cjk_justify
 from generator.writers.fonts import Found, configuration
@@ -17,9 +17,9 @@ from generator.writers.html.blocks import Printer, first_numbered
 from generator.writers.html.inline import Ink
 from generator.writers.html.page import draft_mark, page, print_style
 from generator.writers.options import Options
+from generator.writers.pdf.onepage import tighter, told
 
 _TRIES = 6
-_MORE = 0.1
 _EPOCH = "2000-01-01"
 
 
@@ -43,14 +43,14 @@ def lay_out(document: Document, options: Options, found: Found) -> Layout:
             rendered = _render(printer, options, found, mirrored)
             starts = _starts(rendered)
             odd = starts.get(first_numbered(document), 0) % 2 == 1
-            tighter = _tighter(printer, starts, len(rendered.pages))
-            if odd == mirrored and not tighter:
+            more = tighter(document, printer.step, starts, len(rendered.pages))
+            if odd == mirrored and not more:
                 break
             mirrored = odd
-            steps.update(tighter)
+            steps.update(more)
     front = starts.get(first_numbered(document), 0)
     pages = {key: at - front + 1 for key, at in _places(rendered, document).items() if at >= front}
-    return Layout(rendered, pages, len(rendered.pages), _told(document, starts, len(rendered.pages)))
+    return Layout(rendered, pages, len(rendered.pages), told(document, starts, len(rendered.pages)))
 
 
 def draw_pdf(layout: Layout, document: Document, options: Options) -> bytes:
@@ -106,33 +106,6 @@ def _places(rendered: Any, document: Document) -> dict[str, int]:
             if name in keys:
                 found.setdefault(name, index)
     return found
-
-
-def _tighter(printer: Printer, starts: Mapping[int, int], sheets: int) -> dict[int, float]:
-    """Sections that were reckoned to fit on one page and do not: number → the step to begin with next time."""
-    numbers = range(len(printer.document.sections))
-    steps = ((number, printer.step(number)) for number in numbers if _length(number, starts, sheets) > 1)
-    return {number: step + _MORE for number, step in steps if step is not None}
-
-
-def _length(number: int, starts: Mapping[int, int], sheets: int) -> int:
-    """Pages that section ``number`` takes."""
-    return starts.get(number + 1, sheets) - starts.get(number, 0)
-
-
-def _told(document: Document, starts: Mapping[int, int], sheets: int) -> tuple[Problem, ...]:
-    return tuple(
-        Problem(Level.WARNING, "排版-一页", f"“{_name(document, number)}”缩到最小字号，一页仍装不下")
-        for number, section in enumerate(document.sections)
-        if section.onepage and _length(number, starts, sheets) > 1
-    )
-
-
-def _name(document: Document, number: int) -> str:
-    from generator.tree import Table, words
-
-    tables = (block for block in document.sections[number].blocks if isinstance(block, Table))
-    return next((words(table.title) for table in tables), f"第{number + 1}节")
 
 
 def _guess_mirrored(document: Document) -> bool:

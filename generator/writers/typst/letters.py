@@ -1,0 +1,54 @@
+"""Letters: the fonts found on this machine, as typst knows them. It needs no fontconfig and reads the files itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from generator.looks import Font
+from generator.writers.fonts import Found
+from generator.writers.typst.markup import string
+
+# The western letters of FandolFang are far blacker than its 汉字; digits come from the next family.
+_HIDDEN = {"FandolFang": 'regex("[^\\u{21}-\\u{7e}]")'}
+
+
+@dataclass(frozen=True)
+class Letters:
+    """shelf: typst's Fonts. names: family of fonts.FILES → what typst calls it (FandolFang → FandolFang R)."""
+
+    found: Found
+    shelf: Any
+    names: dict[str, str]
+
+    def families(self, font: Font) -> tuple[str, ...]:
+        """What to ask typst for, in order, as code; names it does not know are left out."""
+        return tuple(self._code(family) for family in self.found.families(font) if family in self.names)
+
+    def plain(self, font: Font) -> str:
+        """The same as a list for a picture."""
+        return ",".join(f"'{self.names[family]}'" for family in self.found.families(font) if family in self.names)
+
+    def _code(self, family: str) -> str:
+        name = string(self.names[family])
+        return f"(name: {name}, covers: {_HIDDEN[family]})" if family in _HIDDEN else name
+
+
+def letters(found: Found) -> Letters:
+    """The fonts, looked through once a process."""
+    return _letters(tuple((family, *paths) for family, paths in sorted(found.files.items())), found.own)
+
+
+@cache
+def _letters(files: tuple[tuple[str | Path, ...], ...], own: bool) -> Letters:
+    import typst
+
+    folders = sorted({str(Path(path).parent) for _, *paths in files for path in paths})
+    shelf = typst.Fonts(include_system_fonts=own, include_embedded_fonts=False, font_paths=list(folders))
+    called = {Path(info.path).resolve(): info.family for info in shelf.fonts() if info.path}
+    names = {family: family for family in shelf.families()} if own else {}
+    names |= {str(family): called[Path(path).resolve()] for family, path, *_ in files if Path(path).resolve() in called}
+    found = Found({str(family): tuple(map(Path, paths)) for family, *paths in files}, own)
+    return Letters(found, shelf, names)

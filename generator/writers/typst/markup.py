@@ -1,0 +1,67 @@
+"""Markup: values as typst code. Words travel as string literals, so that no sign in them can mean anything.
+
+Takes str, numbers and pieces of code, gives code. Breaks typed in a line become line breaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from generator import tree
+from generator.tree import Line
+
+_TAIL = 3
+"""So many characters at least stand on the last line of a long text, 标点 included."""
+_WHOLE = re.compile(r"[（《〈“‘「『【〔]*(?:[-+0-9A-Za-z.,%]+|—+|…+|[^\n])[，。、；：？！）》〉」』】〕”’％%‰℃]*")
+"""What must not be broken: a number, a dash, a character, each with the marks that cling to it."""
+
+
+def string(text: str) -> str:
+    """A literal. Only quotes, backslashes and breaks need care."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "") + '"'
+
+
+def pt(length: float) -> str:
+    """Cut to thousandths: rounded up, the 22nd line or the 28th character would no longer fit."""
+    return f"{int(length * 1000) / 1000:.3f}pt"
+
+
+def array(items: Iterable[str]) -> str:
+    """The items as an array; a single one needs its comma."""
+    return f"({''.join(f'{item}, ' for item in items)})"
+
+
+def dictionary(items: Mapping[str, str]) -> str:
+    """name → code."""
+    return f"({', '.join(f'{string(name)}: {code}' for name, code in items.items()) or ':'})"
+
+
+def call(name: str, *arguments: str, **named: str) -> str:
+    """``name(…)``; underscores of names become hyphens."""
+    pairs = (f"{key.replace('_', '-')}: {code}" for key, code in named.items())
+    return f"{name}({', '.join((*arguments, *pairs))})"
+
+
+def words(line: Line, long: bool = False) -> str:
+    """The line as content. long: it takes several lines, so its end is kept together."""
+    text = tree.words(line)
+    start = _tail_start(text) if long else len(text)
+    return _broken(text[:start]) + (f" + tail({string(text[start:])})" if start < len(text) else "")
+
+
+def _broken(text: str) -> str:
+    """A text that is empty or begins with a break must be content all the same."""
+    return " + linebreak() + ".join(f"[#{string(piece)}]" for piece in text.split("\n"))
+
+
+def _tail_start(text: str) -> int:
+    """Where the last pieces that make up at least _TAIL characters begin; the end when a break stands among them."""
+    start = len(text)
+    for match in reversed(list(_WHOLE.finditer(text))):
+        if match.end() != start:
+            break
+        start = match.start()
+        if len(text) - start >= _TAIL:
+            return start
+    return len(text)

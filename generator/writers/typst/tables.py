@@ -1,0 +1,64 @@
+"""Tables: a Table of the tree → typst, with the setting that columns.py reckoned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import tree
+from generator.looks import TableLook
+from generator.tree import Cell, Row, Table
+from generator.writers.columns import Setting, bundles, em, grid
+from generator.writers.html.tables import parts
+from generator.writers.typst.markup import array, call, pt, words
+
+_TAIL = 3
+_LIST = {"列表": ("4pt", "9pt")}
+"""Styles that stand within the text, with the room above and below."""
+
+
+def table_typst(table: Table, setting: Setting, room: float) -> Iterator[str]:
+    """The framed part and the line above it, as calls. room: its width in pt."""
+    lines = (table.left, table.middle, table.right)
+    if any(lines):
+        shares = array(f"{part:.4f}fr" for part in parts(lines, room))
+        yield call("above", shares, *map(words, lines))
+    columns = array(f"{share:.5f}fr" for share in setting.shares)
+    head = array(_rows(table.head, table, setting, room, True))
+    yield call("framed-table", "set-as", columns, head, array(_body(table, setting, room)))
+
+
+def set_as(table: Table, setting: Setting, look: TableLook) -> str:
+    """How the cells of one table are set."""
+    above, below = _LIST.get(table.style, ("0pt", "0pt"))
+    values = {
+        "size": pt(setting.size), "leading": pt(setting.size * setting.leading),
+        "pad-x": f"{look.pad_x}pt", "pad-y": pt(setting.pad_y + float(look.rule) / 2),
+        "rule": f"{look.rule}pt", "frame": f"{look.frame}pt", "above": above, "below": below,
+    }  # fmt: skip
+    return "(" + ", ".join(f"{name}: {code}" for name, code in values.items()) + ")"
+
+
+def _body(table: Table, setting: Setting, room: float) -> Iterator[str]:
+    """Bundles stay on one page: cells that span rows are not broken, and a title row does not part from what follows."""
+    for bundle in bundles(table.body):
+        whole = len(bundle) > 1
+        rows = list(_rows(bundle, table, setting, room, whole))
+        titled = whole and len(bundle[0]) == 1 and bundle[0][0].rowspan == 1
+        yield from (f"crown({cell})" if titled and number == 0 else cell for number, cell in enumerate(rows))
+
+
+def _rows(rows: tuple[Row, ...], table: Table, setting: Setting, room: float, whole: bool) -> Iterator[str]:
+    for cells in grid(rows, len(table.widths)):
+        for cell, column in cells:
+            width = sum(setting.shares[column : column + cell.colspan]) * room
+            yield _cell(cell, (width - 5) / setting.size - cell.indent, whole)
+
+
+def _cell(cell: Cell, room: float, whole: bool) -> str:
+    """room: em that fit into one line of the cell. whole: the rows it spans must stay together."""
+    spans = {"across": cell.colspan, "down": cell.rowspan, "indent": cell.indent}
+    named = {name: str(value) for name, value in spans.items() if value != (0 if name == "indent" else 1)}
+    if cell.rowspan > 1 and not whole:
+        named["breakable"] = "true"
+    content = words(cell.content, long=em(tree.words(cell.content)) > room > _TAIL)
+    return call("cell", f'"{cell.role}"', content, "set-as", **named)
