@@ -77,6 +77,15 @@ def _split(ctx: click.Context, parameter: click.Parameter, value: str) -> tuple[
     return names
 
 
+def _engine(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
+    """A name in ENGINES, or empty for the one that is there."""
+    from generator.writers.engines import ENGINES
+
+    if value and value not in ENGINES:
+        raise click.BadParameter(f"没有排版引擎“{value}”，可用的有 {'、'.join(ENGINES)}", ctx, parameter)
+    return value
+
+
 def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     from datetime import date
 
@@ -134,6 +143,7 @@ def gongkai() -> None:
 @click.option("-o", "--output", metavar="文件夹", default="output", type=click.Path(path_type=Path), help="放在哪里，默认 output")
 @click.option("-j", "--jobs", metavar="个数", default="1", callback=_whole, help="同时编制几份，默认 1")
 @click.option("--draft", is_flag=True, help="有必改的问题也生成，每页印“草稿”")
+@click.option("--engine", metavar="引擎", default="", callback=_engine, help="PDF 由谁排版：weasyprint 或 typst，默认前者")
 @_as_of
 @_templates
 def render(
@@ -142,6 +152,7 @@ def render(
     output: Path,
     jobs: int,
     draft: bool,
+    engine: str,
     as_of: str | None,
     templates: Path | None,
 ) -> int:
@@ -152,7 +163,7 @@ def render(
     """
     from generator.workload import Wishes, gather
 
-    work = gather(paths, Wishes(formats, as_of, templates, {"draft": "草稿"} if draft else {}))
+    work = gather(paths, Wishes(formats, as_of, templates, _wished(draft="草稿" if draft else "", engine=engine)))
     written = 0
     problems = list(work.problems)
     _complain(work.problems, work)
@@ -162,6 +173,11 @@ def render(
     failed = len(work.tasks) - written + len(work.problems)
     _say(f"共生成 {written} 份" + (f"，{failed} 份未生成" if failed else ""))
     return 1 if failed else 0
+
+
+def _wished(**wishes: str) -> dict[str, object]:
+    """Those that are not empty."""
+    return {name: wish for name, wish in wishes.items() if wish}
 
 
 @gongkai.command(short_help="只检查，不生成")
