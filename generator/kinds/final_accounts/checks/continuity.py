@@ -65,7 +65,7 @@ def _judged(context: Context, previous: Context, path: str, name: str, stated: Q
     if finding.failed and note:
         return passed(path, f"{finding.message}，已有口径调整说明：{note}", finding.cells, finding.origins)
     if finding.failed:
-        return failed(path, finding.message, finding.cells, (stated.origin,), finding.figures, finding.hint)
+        return failed(path, finding.message, (), (stated.origin,), finding.figures, finding.hint)
     return passed(path, "", finding.cells, finding.origins)
 
 
