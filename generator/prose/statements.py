@@ -131,11 +131,9 @@ def _said(value: Any) -> bool:
 
 
 def _without(text: str, openers: Sequence[str]) -> str:
-    """``text`` without the first of ``openers`` it begins with, and the colon or comma after that."""
-    for opener in sorted(openers, key=len, reverse=True):
-        if text.startswith(opener) and text != opener:
-            return text.removeprefix(opener).lstrip("：:，, ")
-    return text
+    """``text`` without the ``openers`` it begins with (主要原因是：由于…) and the colon or comma after each."""
+    found = next((one for one in openers if text.startswith(one) and text != one), None)
+    return text if found is None else _without(text.removeprefix(found).lstrip("：:，, "), openers)
 
 
 def _stopped(line: str) -> str:
