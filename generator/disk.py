@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -153,6 +152,8 @@ def _decoded(file: Path) -> str:
 
 
 def _staged(folder: Path, content: bytes) -> Path:
+    import secrets
+
     temporary = folder / f".{secrets.token_hex(8)}.tmp"
     try:
         with temporary.open("xb") as file:

@@ -18,13 +18,13 @@ def class_rows(context: Context, number: str) -> Iterator[tuple[str, str]]:
             yield row, source["类"]
 
 
-def classes(context: Context) -> tuple[str, ...]:
-    """Codes of the 类 that 03表 has."""
-    return tuple(row.id for row in context.book["03"].rows if row.level == 1) if "03" in context.book else ()
+def codes(context: Context) -> tuple[str, ...]:
+    """Codes of the 类, 款 and 项 that 03表 has."""
+    return tuple(row.id for row in context.book["03"].rows if row.level) if "03" in context.book else ()
 
 
 def own_spending(context: Context, code: str) -> tuple[Quantity, ...]:
-    """Spending of the 类 that is no appropriation."""
+    """Spending of the 类, 款 or 项 that is no appropriation."""
     return tuple(
         entry.quantity
         for entry in context.view.entries

@@ -1,6 +1,6 @@
 """03表减去05、07、08表，等于用其他资金安排的支出。
 
-公式：03表·1栏－05表·1栏－07表·3栏－08表·1栏＝其他资金支出（逐类）
+公式：03表·1栏－05表·1栏－07表·3栏－08表·1栏＝其他资金支出（逐类、款、项）
 来源：财政部《部门决算报表编制说明》的表间关系
 连带：表内-公式、表间-各类支出
 
@@ -18,18 +18,18 @@ from collections.abc import Iterator
 from generator.checks.amount import added, cells, equal, moneys
 from generator.checks.context import Context
 from generator.checks.finding import Finding
-from generator.kinds.final_accounts.classes import classes, own_spending
+from generator.kinds.final_accounts.classes import codes, own_spending
 from generator.problem import Level
 
 ID = "表间-非财政拨款支出"
 LEVEL = Level.MUST_FIX
-HINT = "两张表印的是同一个数，请核对批复数"
+HINT = "请核对03、05、07、08表这一科目的批复数"
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for code in classes(context):
-        left = cells(f"03表{code}类支出", [context.cell("03", code, "1")])
+    for code in codes(context):
+        left = cells(f"03表{code}支出", [context.cell("03", code, "1")])
         tables = (("05", "1"), ("07", "3"), ("08", "1"))
         spent = cells("", [context.cell(table, code, column) for table, column in tables])
         own = moneys("", own_spending(context, code))
-        yield equal(f"{code}类", left, added("财政拨款支出与其他资金支出之和", [spent, own]), HINT)
+        yield equal(code, left, added("财政拨款支出与其他资金支出之和", [spent, own]), HINT)
