@@ -144,6 +144,10 @@ def gongkai() -> None:
 @click.option("-j", "--jobs", metavar="个数", default="1", callback=_whole, help="同时编制几份，默认 1")
 @click.option("--draft", is_flag=True, help="有必改的问题也生成，每页印“草稿”")
 @click.option("--engine", metavar="引擎", default="", callback=_engine, help="PDF 由谁排版：weasyprint 或 typst，默认前者")
+@click.option("--review", is_flag=True, help="编审阅本：用批注写明数的来历和还有的问题")
+@click.option("--reference", metavar="样式.docx", type=click.Path(path_type=Path), help="字体、字号、行距、页边距照这份文件")
+@click.option("--tagged", is_flag=True, help="PDF 带结构标签（无障碍阅读），文件稍大")
+@click.option("--no-attach", is_flag=True, help="不把数据文件（连同其中的注释）和表格附在PDF里")
 @_as_of
 @_templates
 def render(
@@ -153,17 +157,23 @@ def render(
     jobs: int,
     draft: bool,
     engine: str,
+    review: bool,
+    reference: Path | None,
+    tagged: bool,
+    no_attach: bool,
     as_of: str | None,
     templates: Path | None,
 ) -> int:
     """编成公开文本。
 
     给一个或几个 <部门>/<年度>.yaml，或者放着它们的文件夹。有必改的问题就不生成那一份，原有的文件不动；
-    --draft 照样生成，另存为“……（草稿）”。
+    --draft 照样生成，另存为“……（草稿）”。--review 只编“……（审阅）.docx”，有必改的问题也编；要连公开文本一起编，
+    写 -f docx,pdf,review。
     """
     from generator.workload import Wishes, gather
 
-    work = gather(paths, Wishes(formats, as_of, templates, _wished(draft="草稿" if draft else "", engine=engine)))
+    wishes = _wished(draft="草稿" if draft else "", engine=engine, tagged=tagged) | ({"attach": False} if no_attach else {})
+    work = gather(paths, Wishes(_papers(formats, review), as_of, templates, wishes, reference))
     written = 0
     problems = list(work.problems)
     _complain(work.problems, work)
@@ -175,7 +185,15 @@ def render(
     return 1 if failed else 0
 
 
-def _wished(**wishes: str) -> dict[str, object]:
+def _papers(formats: tuple[str, ...], review: bool) -> tuple[str, ...]:
+    """The formats asked for; with --review the review copy, alone unless -f was written too."""
+    from click.core import ParameterSource
+
+    written = click.get_current_context().get_parameter_source("formats") is not ParameterSource.DEFAULT
+    return (*(formats if written else ()), "review") if review else formats
+
+
+def _wished(**wishes: str | bool) -> dict[str, object]:
     """Those that are not empty."""
     return {name: wish for name, wish in wishes.items() if wish}
 
@@ -343,7 +361,10 @@ def _deliver(task: Task, outcome: Outcome, output: Path, work: Workload) -> bool
     _say(f"{task.name}：已生成" + (f"（{noticed}）" if noticed else ""))
     for path in written:
         _say(f"  {path}  {printers.size(len(files[path.name]))}")
-    return True
+    unmade = [name for name in task.job.formats if name not in outcome.files]
+    if unmade:
+        _say(f"  {'、'.join(unmade)} 未生成：先改好必改的问题")
+    return not unmade
 
 
 def _complain(problems: Sequence[Problem], work: Workload | None = None, err: bool = True) -> None:

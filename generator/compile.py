@@ -18,7 +18,7 @@ from generator.facts.validate import validate
 from generator.facts.view import View
 from generator.kinds import KINDS
 from generator.looks import Looks, LooksError
-from generator.pack import Pack, PackError
+from generator.pack import Pack, PackError, merge
 from generator.problem import Problem, blocking, ordered
 from generator.tables.book import Book
 from generator.tables.fill import fill
@@ -41,6 +41,7 @@ class Job:
     file first. pack: the templates seen from there. as_of: ISO date for the papers' properties. formats: names in
     WRITERS; none means facts, tables and checks only. options: wishes for the writers, fields of writers.Options;
     besides, document: compose even without formats; attach: whether the PDF carries its data (it does unless False).
+    reference: name and bytes of a DOCX whose fonts, sizes and margins the papers take.
     """
 
     kind: str
@@ -51,6 +52,7 @@ class Job:
     as_of: str | None = None
     formats: tuple[str, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
+    reference: tuple[str, bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,18 +142,20 @@ def _papers(
     from generator.writers import PaperError, write_all
 
     try:
+        looks, notes = _looks(job)
         with _no_collecting():
-            return write_all(document, formats, _options(job, problems))
+            files, faults = write_all(document, formats, _options(job, looks, problems))
+            return files, (*notes, *faults)
     except PaperError as error:
         return {}, error.problems
 
 
-def _options(job: Job, problems: tuple[Problem, ...]) -> Options:
+def _options(job: Job, looks: Looks, problems: tuple[Problem, ...]) -> Options:
     from generator.writers import Options
 
     wishes = {name: value for name, value in job.options.items() if name not in _OURS}
     carried = _carried(job) if job.options.get("attach", True) else {}
-    return Options(_looks(job), as_of=job.as_of or "", problems=problems, **{**carried, **wishes})
+    return Options(looks, as_of=job.as_of or "", problems=problems, **{**carried, **wishes})
 
 
 def _carried(job: Job) -> dict[str, Any]:
@@ -163,8 +167,17 @@ def _carried(job: Job) -> dict[str, Any]:
     return {"attachments": (Attachment(name, data, "数据文件"),), "workbook": f"{KINDS[job.kind].title}.xlsx"}
 
 
-def _looks(job: Job) -> Looks:
-    return Looks.read(job.pack.yaml("版式.yaml"))
+def _looks(job: Job) -> tuple[Looks, tuple[Problem, ...]]:
+    """The looks of 版式.yaml, with what the department's own Word file changes, and what is to be told of that."""
+    tree = job.pack.yaml("版式.yaml")
+    if job.reference is None:
+        return Looks.read(tree), ()
+    from generator.writers.docx.reading import read as read_word
+    from generator.writers.docx.reference import changes
+
+    name, data = job.reference
+    changed, note = changes(name, read_word(name, data), tree)
+    return Looks.read(merge(tree, changed)), (note,)
 
 
 @contextmanager

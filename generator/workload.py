@@ -19,12 +19,13 @@ from generator.problem import Level, Problem
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What holds for all departments of one run. as_of: ISO date or None; templates: --templates or None."""
+    """What holds for all departments of one run. as_of: ISO date or None; templates, reference: those options or None."""
 
     formats: tuple[str, ...] = ()
     as_of: str | None = None
     templates: Path | None = None
     options: Mapping[str, object] = field(default_factory=dict)
+    reference: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def gather(paths: Iterable[Path], wishes: Wishes) -> Workload:
         try:
             task = _task(path, wishes, texts)
         except disk.DiskError as error:
-            problems.append(error.problem)
+            problems += [error.problem] if error.problem not in problems else []
             continue
         twin = tasks.setdefault(task.name, task)
         if twin is not task:
@@ -102,7 +103,8 @@ def _task(path: Path, wishes: Wishes, texts: dict[str, str]) -> Task:
     kind, region, year = head(contents[str(path)])
     folder = disk.templates_folder(wishes.templates)
     pack = Pack(disk.templates(folder, kind), kind, region, year)
-    job = Job(kind, region, year, contents, pack, wishes.as_of, wishes.formats, wishes.options)
+    reference = (wishes.reference.name, disk.read(wishes.reference)) if wishes.reference else None
+    job = Job(kind, region, year, contents, pack, wishes.as_of, wishes.formats, wishes.options, reference)
     return Task(path, disk.name(path), job)
 
 
