@@ -20,6 +20,7 @@ from generator.preview.project import Project
 
 ROOT = Path(__file__).parents[2]
 NAME = "洪山区政府办/2024"
+EDITOR = "vscode://file/{path}:{line}:{column}"
 HERE = "http://127.0.0.1:8720"
 
 
@@ -40,7 +41,7 @@ def data(folder: Path) -> Path:
 @pytest.fixture
 def client(folder: Path) -> Iterator[TestClient]:
     """A browser's side of the server, without the browser."""
-    served = app(Project.at(folder), Door("127.0.0.1", 8720), editor="vscode://file/{path}:{line}:{column}")
+    served = app(Project.at(folder), Door("127.0.0.1", 8720), editor=EDITOR)
     with TestClient(served, base_url=HERE, headers={"Origin": HERE}) as found:
         yield found
 
@@ -65,7 +66,7 @@ def serve() -> Iterator[Serve]:
         door = bound("127.0.0.1", 0)
         port = door.getsockname()[1]
         config = uvicorn.Config(
-            app(Project.at(folder), Door("127.0.0.1", port), **options),
+            app(Project.at(folder), Door("127.0.0.1", port), **{"editor": EDITOR, **options}),
             log_level="error", ws="none", timeout_graceful_shutdown=1,
         )  # fmt: skip
         server = uvicorn.Server(config)

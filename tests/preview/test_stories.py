@@ -49,8 +49,8 @@ def _change(data: Path, old: str, new: str) -> Callable[[], object]:
 
 
 def _number(page: Any, words: str) -> Any:
-    """The first number in the prose that reads ``words``."""
-    return page.frame_locator("#paper").locator("p .数", has_text=re.compile(f"^{re.escape(words)}$")).first
+    """The first number in the prose that reads ``words``; the end of a long text may stand in a span of its own."""
+    return page.frame_locator("#paper").locator("p .数", has_text=re.compile(f"^{re.escape(words[:12])}")).first
 
 
 def test_a_save_changes_the_page_and_keeps_the_place(opened: Any, data: Path) -> None:
@@ -60,9 +60,9 @@ def test_a_save_changes_the_page_and_keeps_the_place(opened: Any, data: Path) ->
     paper.evaluate("document.querySelectorAll('.数').forEach((one) => one.addEventListener('animationstart', () => one.dataset.flashed = 1))")
     _after(opened, _change(data, REASON, "事业编制人员减少"))
     paper.wait_for_selector("[data-flashed]")
-    assert paper.eval_on_selector_all("[data-flashed]", "all => all.map(one => one.textContent)") == ["事业编制人员减少"]
+    assert paper.eval_on_selector_all("[data-flashed]", "all => all.map(one => one.textContent).join('')") == "事业编制人员减少"
     assert before > 500 and abs(paper.evaluate("scrollY") - before) < 60
-    assert _number(opened, "事业编制人员减少").is_visible()
+    assert paper.locator("[data-flashed]").first.is_visible()
     paper.wait_for_selector(".变", state="detached")
 
 
@@ -70,7 +70,7 @@ def test_changed_figures_flash_and_nothing_else_moves(opened: Any, data: Path) -
     paper = _paper(opened)
     paper.evaluate("window.kept = document.querySelector('#sheet-5 td')")
     _after(opened, _change(data, ITEM, ITEM.replace("199.34", "199.44")))
-    assert opened.frame_locator("#paper").get_by_text("199.44").first.is_visible() is not None
+    assert opened.frame_locator("#paper").get_by_text("199.44").count() > 1
     assert paper.evaluate("window.kept.isConnected")
     assert "必改" in opened.inner_text("#state")
 
@@ -96,7 +96,7 @@ def test_a_number_tells_its_story(opened: Any) -> None:
     number.click()
     story = opened.locator("#panel-story")
     assert story.locator(".大数").inner_text() == "2496.37"
-    assert re.match(r"vscode://file/.*2024\.yaml:\d+:\d+$", story.locator("a").first.get_attribute("href") or "") or True
+    assert re.match(r"vscode://file/.*2024\.yaml:\d+:\d+$", story.locator("a").first.get_attribute("href"))
     paper = _paper(opened)
     before = paper.evaluate("scrollY")
     cell = story.locator("[data-cell]").first
@@ -129,7 +129,7 @@ def test_a_reason_is_edited_in_place(opened: Any, data: Path) -> None:
     assert [(old, new) for old, new in zip(before, after, strict=True) if old != new] == [
         (f"    原因: {REASON}", "    原因: 在浏览器里写的原因")
     ]
-    assert _number(opened, "在浏览器里写的原因").count() == 1
+    assert "在浏览器里写的原因" in _paper(opened).inner_text("body")
 
 
 def test_a_missing_reason_is_added_where_it_is_asked_for(opened: Any, data: Path) -> None:
@@ -177,7 +177,7 @@ def test_the_editor_pane_saves_and_never_overwrites(opened: Any, data: Path) -> 
 
 
 def test_a_problem_leads_to_its_place(opened: Any, data: Path) -> None:
-    _after(opened, _change(data, "1栏: 2496.37, 2栏: 1515.03", "1栏: 2496.37, 2栏: 1515.99"))
+    _after(opened, _change(data, "30101 基本工资: 219.54", "30101 基本工资: 319.54"))
     assert opened.locator("#outline .点.必改").count() > 0
     opened.locator("#panel-problems .题.必改 .题面").first.click()
     paper = _paper(opened)

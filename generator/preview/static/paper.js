@@ -100,7 +100,7 @@ function flash(touched) {
   for (const node of touched) {
     if (!node.isConnected) continue;
     const own = node.closest(".数");
-    const inner = own ? [own] : [...node.querySelectorAll(".数")];
+    const inner = own ? parts(own) : [...node.querySelectorAll(".数")];
     (inner.length ? inner : [node]).forEach((one) => found.add(one));
   }
   if (!found.size || found.size > MANY) return found.size;
@@ -142,6 +142,11 @@ export function banner(draft) {
 
 export function find(target) {
   return target.startsWith("#") ? page().querySelector(`[data-n="${target.slice(1)}"]`) : page().getElementById(target);
+}
+
+// All spans of one number or text: its last characters may stand in a span of their own.
+export function parts(node) {
+  return [...page().querySelectorAll(`[data-n="${node.dataset.n}"]`)];
 }
 
 // Shows an element and remembers where the reader was.

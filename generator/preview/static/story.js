@@ -52,12 +52,16 @@ export function hideTip() {
   $("tip").hidden = true;
 }
 
+function dress(node, look, on) {
+  for (const part of paper.parts(node)) part.classList.toggle(look, on);
+}
+
 // Moves to the number before or after with the keyboard.
 export function step(by) {
   const next = paper.neighbour(over?.isConnected ? over : pinned, by);
   if (!next) return;
-  over?.classList.remove("看");
-  next.classList.add("看");
+  if (over) dress(over, "看", false);
+  dress(next, "看", true);
   next.scrollIntoView({ block: "nearest" });
   over = next;
   tip(next);
@@ -76,17 +80,17 @@ export async function pin(node, aloud = true) {
     tell(error.message);
     return;
   }
-  pinned?.classList.remove("钉");
+  if (pinned) dress(pinned, "钉", false);
   pinned = node;
-  node.classList.add("钉");
+  dress(node, "钉", true);
   draw(found);
   if (aloud) choose("story");
 }
 
 export function unpin() {
   hideTip();
-  over?.classList.remove("看");
-  pinned?.classList.remove("钉");
+  if (over) dress(over, "看", false);
+  if (pinned) dress(pinned, "钉", false);
   pinned = null;
   empty();
 }
