@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, get_args, get_origin
 
 from generator.facts.head import Head
@@ -84,15 +85,21 @@ def _parts(path: str) -> Iterator[str]:
 
 def _step(value: Any, shape: Any, part: str, path: str) -> tuple[Any, Any]:
     if isinstance(shape, type) and issubclass(shape, Facts):
-        for name, field in shape.model_fields.items():
-            if field.alias == part:
-                return (None if value is None else getattr(value, name)), field.annotation
+        if part in (fields := _fields(shape)):
+            name, below = fields[part]
+            return (None if value is None else getattr(value, name)), below
     elif get_origin(shape) is dict or shape is dict:
         return _entry(value, part), (get_args(shape) or (str, str))[1]
     elif get_origin(shape) is tuple and part.isdecimal():
         index = int(part) - 1
         return (value[index] if value and 0 <= index < len(value) else None), get_args(shape)[0]
     raise KeyError(path)
+
+
+@cache
+def _fields(shape: type[Facts]) -> dict[str, tuple[str, Any]]:
+    """Chinese key → attribute and bare type; asked for thousands of times a document."""
+    return {str(field.alias): (name, bare(field.annotation)) for name, field in shape.model_fields.items()}
 
 
 def _entry(mapping: Any, part: str) -> Any:
