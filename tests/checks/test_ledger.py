@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from decimal import Decimal
 
 import pytest
 from click.testing import CliRunner
@@ -144,3 +146,13 @@ def test_render_refuses_and_drafts(tmp_path: object) -> None:
         found = list((folder / "out").rglob("*.html"))
         assert len(found) == files
     assert "草稿" in found[0].name and "草稿" in found[0].read_text("utf-8")
+
+
+def test_last_years_figures_in_yuan_are_compared_as_printed() -> None:
+    """2100000.04 元 prints 210.00 万元, which is what last year's document printed."""
+    files = patched("上年文件: {}\n")
+    text = files["2024.yaml"].decode()
+    text = re.sub(r"(?<=: ')\d+\.\d\d(?=')", lambda found: str(Decimal(found[0]) * 10000), text)
+    text = text.replace("金额单位: 万元", "金额单位: 元").replace("收支总计: '2100000.00'", "收支总计: '2100000.04'", 1)
+    outcome = compiled({"2024.yaml": text.encode(), "2023.yaml": files["2023.yaml"]})
+    assert outcome.ledger.status("连续-上年数") is Status.PASSED, outcome.problems

@@ -14,6 +14,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.checks.amount import Amount, cell, equal, money
 from generator.checks.context import Context
@@ -59,7 +60,8 @@ def _judged(context: Context, previous: Context, path: str, name: str, stated: Q
     found = previous.named(name)
     if found is None:
         return no_data(path, f"上年的表里没有“{name}”")
-    here = money(f"上年.{path}", stated)
+    exact = money(f"上年.{path}", stated)
+    here = replace(exact, value=exact.printed)
     finding = equal(path, here, _printed(previous, cell(found), here), HINT.format(path))
     note = facts(context).restatements.get(path)
     if finding.failed and note:
