@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.looks import CONTENTS, Font, Look, Looks, TableLook
+from generator.looks import Font, Look, Looks, TableLook
 
 Families = Callable[[Font], tuple[str, ...]]
 
@@ -57,8 +57,6 @@ def _block(look: Look, looks: Looks, families: Families) -> Iterator[str]:
     yield f"margin:{float(look.before) * line:.4f}pt {look.right}em {float(look.after) * line:.4f}pt {look.left}em"
     if look.keep_next:
         yield "break-after:avoid"
-    if look.role in CONTENTS:
-        yield "padding-right:2.5em;margin-right:0"
 
 
 def _down(length: float) -> str:
