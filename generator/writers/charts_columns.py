@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator import tree
 from generator.tree import Chart
-from generator.writers.charts_svg import HAIR, INK, Canvas, Label, unit_label, wrapped
+from generator.writers.charts_canvas import HAIR, INK, Canvas, Label, unit_label, wrapped
 from generator.writers.columns import em
 
 _WIDEST = 60.0

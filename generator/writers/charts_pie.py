@@ -11,7 +11,7 @@ from math import cos, pi, sin
 
 from generator import tree
 from generator.tree import Chart
-from generator.writers.charts_svg import HAIR, Canvas, Label, unit_label, wrapped
+from generator.writers.charts_canvas import HAIR, Canvas, Label, unit_label, wrapped
 
 _GAP = 16.0
 """Room in pt between the circle and the words."""

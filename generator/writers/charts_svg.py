@@ -6,56 +6,22 @@ lightness too. Words are drawn in the order of tree.lines, so that a reader alou
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
 from math import ceil
 
 from generator import tree
 from generator.looks import MM, Looks
-from generator.tree import Chart, ChartKind, Line
-from generator.writers.columns import em
+from generator.tree import Chart, ChartKind
+from generator.writers.charts_canvas import INK, Canvas
+from generator.writers.charts_columns import columns_svg
+from generator.writers.charts_pie import pie_svg
 
-INK = "#222222"
-HAIR = "#8A8A8A"
 _ABOVE = 8.0
 """Empty room in pt between the text before and the picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Canvas:
-    """width, height and size of letters in pt; colours in order of series or slices."""
-
-    width: float
-    height: float
-    size: float
-    colours: tuple[str, ...]
-
-    def colour(self, number: int) -> str:
-        return self.colours[number % len(self.colours)]
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Words with the point they are set at; anchor: start | middle | end."""
-
-    text: str
-    x: float
-    y: float
-    anchor: str = "middle"
-    size: float = 0.0
-
-    def svg(self, canvas: Canvas) -> str:
-        size = f' font-size="{self.size:.2f}"' if self.size and self.size != canvas.size else ""
-        at = f'x="{self.x:.2f}" y="{self.y:.2f}" text-anchor="{self.anchor}"'
-        return f'<text {at}{size}>{escape(self.text, quote=False)}</text>'
-
-
 def chart_svg(chart: Chart, looks: Looks, families: str) -> str:
     """The picture as an ``svg`` element in ``families`` (a CSS list). Its height is a whole number of lines of the type area."""
-    from generator.writers.charts_columns import columns_svg
-    from generator.writers.charts_pie import pie_svg
-
     width, height = chart_size(looks)
     canvas = Canvas(width, height - _ABOVE, float(looks.look("图字").size), looks.chart.colours)
     draw = columns_svg if chart.kind is ChartKind.COLUMN else pie_svg
@@ -91,18 +57,3 @@ def _spoken(chart: Chart, number: int) -> str:
     values = zip(chart.categories, series.points, strict=True)
     told = "，".join(f"{tree.words(category)} {tree.words(point)}" for category, point in values)
     return f"{name}：{told}" if name else told
-
-
-def unit_label(chart: Chart, canvas: Canvas) -> Iterator[str]:
-    """“单位：万元” in the upper left corner."""
-    if chart.unit:
-        yield Label(f"单位：{chart.unit}", 0, canvas.size, "start", canvas.size * 0.9).svg(canvas)
-
-
-def wrapped(line: Line, room: float) -> list[str]:
-    """The words in lines of at most ``room`` em, as even as possible, no line of a single character."""
-    text = tree.words(line)
-    count = max(1, ceil(em(text) / max(room, 2)))
-    length = ceil(len(text) / count)
-    pieces = [text[start : start + length] for start in range(0, len(text), length)]
-    return pieces or [""]

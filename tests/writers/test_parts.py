@@ -14,8 +14,9 @@ import yaml
 from generator.looks import LooksError, read
 from generator.tree import Chart, ChartKind, Document, Series, words
 from generator.writers import write
+from generator.writers.charts_canvas import Label
 from generator.writers.charts_columns import _touch
-from generator.writers.charts_svg import Label, chart_svg
+from generator.writers.charts_svg import chart_svg
 from generator.writers.columns import at, em, grid
 from generator.writers.html.inline import Ink
 from tests.writers import sample

@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from generator.looks import MM, Looks
 from generator.tree import Chart, ChartKind, Line, Series, words
-from generator.writers.charts_svg import HAIR, INK, spoken
+from generator.writers.charts_canvas import HAIR, INK
+from generator.writers.charts_svg import spoken
 from generator.writers.columns import em
 from generator.writers.docx import numbers
 from generator.writers.docx.markup import NAMESPACES, el, escape, root
