@@ -6,31 +6,18 @@ Never knows where its fonts come from (fonts.py) or what a number means.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from generator.problem import Level, Problem
 from generator.tree import Document
 from generator.writers.engines import choose
 from generator.writers.errors import PaperError
 from generator.writers.fonts import Found, find, shortcomings
 from generator.writers.options import Options
+from generator.writers.paper import Paper, softened
 from generator.writers.pdf.faults import listening, problems
 
-__all__ = ["Paper", "pages_of", "print_paper", "softened", "write"]
-
-
-@dataclass(frozen=True)
-class Paper:
-    """content: the PDF, empty when only the layout was asked for. pages: heading key → page number printed on it.
-
-    sheets: number of all pages. problems: what is to be told about the paper though it can be used.
-    """
-
-    content: bytes
-    pages: dict[str, int]
-    sheets: int
-    problems: tuple[Problem, ...]
+__all__ = ["Paper", "pages_of", "print_paper", "write"]
 
 
 def write(document: Document, options: Options) -> bytes:
@@ -75,10 +62,3 @@ def _print(document: Document, options: Options, found: Found, draw: bool) -> tu
 
     layout = lay_out(document, options, found)
     return (draw_pdf(layout, document, options) if draw else b""), layout
-
-
-def softened(problem: Problem) -> Problem:
-    """Not strict: the paper is given all the same."""
-    if not problem.blocks:
-        return problem
-    return Problem(Level.WARNING, problem.rule, problem.message, problem.places, problem.hint)

@@ -10,7 +10,7 @@ from generator.tree import Document
 from generator.writers.errors import PaperError
 from generator.writers.fonts import find, shortcomings
 from generator.writers.options import Options
-from generator.writers.pdf import Paper, softened
+from generator.writers.paper import Paper, softened
 
 __all__ = ["pages_of", "print_paper", "write"]
 
