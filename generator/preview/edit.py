@@ -114,7 +114,9 @@ def _block(new: str, spot: Spot, text: str) -> str:
 
 
 def _plain(new: str, flow: bool) -> bool:
-    """Whether ``new`` can stand without quotes where it goes."""
+    """Whether ``new`` can stand without quotes where it goes, for any reader of YAML."""
+    if flow and re.search(r"[?,\[\]{}]", new):
+        return False
     line = f"{{a: {new}, b: c}}" if flow else f"a: {new} # b\n"
     try:
         root = yaml.compose(line, Loader=_LOADER)
