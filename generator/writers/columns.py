@@ -164,6 +164,12 @@ def grid(rows: Iterable[Row], columns: int) -> Iterator[list[tuple[Cell, int]]]:
         yield placed
 
 
+def leads(content: Line, characters: int) -> bool:
+    """Whether the words only lead to what follows (“其中：”), on one line: such a line does not end a page."""
+    text = tree.words(content)
+    return text.endswith("：") and em(text) < characters - 2
+
+
 def bundles(rows: Iterable[Row]) -> Iterator[tuple[Row, ...]]:
     """Rows that belong on one page: those tied by a cell that spans them, with the title row (a lone cell) above.
 

@@ -17,10 +17,9 @@ from generator.tree import (
     Section,
     Table,
     headings,
-    words,
 )
 from generator.tree import Paragraph as Words
-from generator.writers.columns import Setting, em
+from generator.writers.columns import Setting, leads
 from generator.writers.docx import charts, contents, measure, room, sections, tables
 from generator.writers.docx.blocks import Paragraph, Raw
 from generator.writers.docx.ink import Ink
@@ -103,9 +102,8 @@ class Body:
 
     def _words(self, block: Words) -> Paragraph:
         """A line that only leads to what follows (“其中：”) does not stand alone at the foot of a page."""
-        text = words(block.content)
-        leads = text.endswith("：") and em(text) < self.options.looks.characters - 2
-        properties = {"keepNext": flag("keepNext")} if leads else {}
+        lead = leads(block.content, self.options.looks.characters)
+        properties = {"keepNext": flag("keepNext")} if lead else {}
         return Paragraph(self.styles.role(block.role), self.ink.line(block.content), properties)
 
     def _heading(self, heading: Heading, section: Section) -> Paragraph:

@@ -9,7 +9,7 @@ from generator import tree
 from generator.looks import MM, Looks
 from generator.tree import Block, Chart, Contents, Document, Heading, PageBreak, Paragraph, Section, Table
 from generator.writers.charts_svg import chart_svg
-from generator.writers.columns import at, em, fitting, lines_of, side_margin
+from generator.writers.columns import at, em, fitting, leads, lines_of, side_margin
 from generator.writers.html.inline import Ink
 from generator.writers.html.style import Families, family_list
 
@@ -97,7 +97,8 @@ class Printer:
                 name = role if role in self.looks.roles else "正文"
                 tail = _TAIL if em(tree.words(content)) > self.looks.characters - 2 else 0
                 even = self._even(name, content, section)
-                yield f'<p class="{name}"{self.ink.screen_id(key)}{even}>{self.ink.line(content, tail)}</p>'
+                lead = " 引" if leads(content, self.looks.characters) else ""
+                yield f'<p class="{name}{lead}"{self.ink.screen_id(key)}{even}>{self.ink.line(content, tail)}</p>'
             case Table():
                 yield from self._table(block, section, step)
             case Chart():

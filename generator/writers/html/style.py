@@ -14,6 +14,7 @@ BASE = """\
 body,p,h1,h2,h3,h4,figure,table,nav,section{margin:0;padding:0}
 h1,h2,h3,h4{font-weight:normal}
 p{orphans:2;widows:2}
+.引{break-after:avoid}
 .尾{white-space:nowrap}
 nav p{break-inside:avoid}
 nav a{color:inherit;text-decoration:none}

@@ -57,9 +57,16 @@ def _part(
         return
     yield f"<{name}>"
     for cells in grid(rows, len(table.widths)):
-        tags = (_cell(cell, tag, pad, _room(cell, column, setting, room), ink) for cell, column in cells)
-        yield f"<tr>{''.join(tags)}</tr>"
+        told = [_cell(cell, _tag(cell, tag, table), pad, _room(cell, column, setting, room), ink) for cell, column in cells]
+        yield f"<tr>{''.join(told)}</tr>"
     yield f"</{name.split()[0]}>"
+
+
+def _tag(cell: Cell, tag: str, table: Table) -> str:
+    """In a table without head, what the form itself says in a cell is a head for readers aloud."""
+    words = tree.words(cell.content)
+    label = not table.head and words and all(isinstance(part, tree.Text) for part in cell.content)
+    return "th" if label and cell.role == "居中格" else tag
 
 
 def _room(cell: Cell, column: int, setting: Setting, room: float) -> float:
@@ -72,7 +79,7 @@ def _cell(cell: Cell, tag: str, pad: str, room: float, ink: Ink) -> str:
     spans = (f' colspan="{cell.colspan}"' if cell.colspan > 1 else "") + (
         f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
     )
-    scope = ' scope="col"' if tag == "th" else ""
+    scope = f' scope="{"col" if cell.role == "表头格" else "row"}"' if tag == "th" else ""
     indent = f";padding-left:calc({cell.indent}em + 2pt)" if cell.indent else ""
     words = ink.line(cell.content, tail=_TAIL if em(tree.words(cell.content)) > room > _TAIL else 0)
     return f'<{tag} class="{cell.role}"{scope}{spans}{ink.screen_id(cell.key)} style="{pad}{indent}">{words}</{tag}>'
