@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from decimal import Decimal
+from importlib.util import find_spec
 
 import pypdf
 import pypdfium2
@@ -23,6 +24,7 @@ from tests.conftest import ROOT, department_file
 from tests.departments.test_papers import INVENTED, REAL
 from tests.writers import libreoffice, papers
 from tests.writers.docx_parts import files, find, part, values
+from tests.writers.test_pdf_readers_aloud import judged
 
 ALL = ("docx", "pdf", "xlsx", "review")
 
@@ -171,3 +173,15 @@ def test_same_input_same_bytes_in_every_process(department, year):
     assert runs[0] == runs[1]
 
 
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(find_spec("pdfua") is None, reason="没有装 pdfua")
+@pytest.mark.parametrize(("department", "year"), REAL)
+def test_the_tagged_pdf_pleases_a_judge_of_pdf_ua(department, year, tmp_path):
+    from generator.compile import compile
+    from generator.workload import Wishes, gather
+
+    wishes = Wishes(("pdf",), options={"tagged": True})
+    content = compile(gather([department_file(department, year)], wishes).tasks[0].job).files["pdf"]
+    assert judged(content, tmp_path / "公开.pdf") == ""

@@ -18,6 +18,7 @@ from generator.writers.html.inline import Ink
 from generator.writers.html.page import draft_mark, page, print_style
 from generator.writers.options import Options
 from generator.writers.pdf.onepage import tighter, told
+from generator.writers.pdf.scopes import tell_scopes
 
 _TRIES = 6
 _EPOCH = "2000-01-01"
@@ -66,7 +67,7 @@ def draw_pdf(layout: Layout, document: Document, options: Options) -> bytes:
         for item in options.attachments
     ]  # fmt: skip
     with _without_gc():
-        content: bytes = layout.rendered.write_pdf(**_variant(options))
+        content: bytes = layout.rendered.write_pdf(finisher=tell_scopes, **_variant(options))
     return content
 
 

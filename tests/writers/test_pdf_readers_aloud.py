@@ -1,0 +1,81 @@
+"""Tagged PDFs before the judges of PDF/UA that can be installed. Those that are not there skip, and say so."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+
+from generator.tree import Document
+from generator.writers import pdf
+from tests.writers import sample
+
+VARIANTS: dict[str, dict[str, Any]] = {"pdf/a-3a": {"tagged": True}, "pdf/ua-1": {"variant": "pdf/ua-1"}}
+ARCHIVAL = "UA-28-004", "DOC-012"
+"""The file does not call itself PDF/UA: WeasyPrint declares one standard a file, and PDF/A-3a is declared."""
+
+EMPTY = "TBL-004", "TBL-010"
+"""outloud leaves empty cells out when it counts columns, and takes a head of three rows over one of figures for broken."""
+
+
+def judged(content: bytes, path: Path) -> str:
+    """What pdfua finds, one line a finding."""
+    path.write_bytes(content)
+    command = [sys.executable, "-m", "pdfua", "check", str(path)]
+    said = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    assert "checked against" in said, said
+    lines = said.splitlines()
+    return "\n".join(
+        f"{line} {after}" for line, after in zip(lines, lines[1:], strict=False)
+        if line.lstrip().startswith(("[WARN", "[ERROR")) and not any(rule in line for rule in ARCHIVAL)
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=VARIANTS)
+def tagged(request: pytest.FixtureRequest, document: Document) -> bytes:
+    return pdf.write(document, sample.options(**VARIANTS[request.param]))
+
+
+@pytest.mark.skipif(find_spec("pdfua") is None, reason="没有装 pdfua")
+def test_pdfua_finds_nothing(tagged: bytes, tmp_path: Path) -> None:
+    assert judged(tagged, tmp_path / "带标签.pdf") == ""
+
+
+@pytest.mark.skipif(find_spec("outloud") is None, reason="没有装 outloud")
+def test_outloud_finds_no_error(tagged: bytes, tmp_path: Path) -> None:
+    (tmp_path / "带标签.pdf").write_bytes(tagged)
+    program = shutil.which("outloud", path=str(Path(sys.executable).parent)) or "outloud"
+    skip = ",".join((*EMPTY, *ARCHIVAL))
+    result = subprocess.run([program, "--skip", skip, str(tmp_path / "带标签.pdf")], capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout
+
+
+def elements(node: Any) -> Any:
+    """Structure elements below ``node``, parents first."""
+    kids = node.get("/K", []) if isinstance(node, pypdf.generic.DictionaryObject) else []
+    for kid in kids if isinstance(kids, pypdf.generic.ArrayObject) else [kids]:
+        found = kid.get_object()
+        if isinstance(found, pypdf.generic.DictionaryObject) and "/S" in found:
+            yield found
+            yield from elements(found)
+
+
+def test_every_head_says_what_it_heads(tagged: bytes) -> None:
+    root = pypdf.PdfReader(io.BytesIO(tagged)).trailer["/Root"]["/StructTreeRoot"]  # type: ignore[index]
+    rows = [found for found in elements(root) if found["/S"] == "/TR"]
+    heads = [cell for row in rows for cell in elements(row) if cell["/S"] == "/TH"]
+    assert len(heads) > 30
+    assert {cell["/A"]["/Scope"] for cell in heads} == {"/Column", "/Row"}
+
+
+def test_a_table_without_head_has_its_labels_as_heads(tagged: bytes) -> None:
+    root = pypdf.PdfReader(io.BytesIO(tagged)).trailer["/Root"]["/StructTreeRoot"]  # type: ignore[index]
+    tables = [found for found in elements(root) if found["/S"] == "/Table"]
+    assert tables and all(any(cell["/S"] == "/TH" for cell in elements(table)) for table in tables)
