@@ -170,10 +170,10 @@ def leads(content: Line, characters: int) -> bool:
     return text.endswith("：") and em(text) < characters - 2
 
 
-def bundles(rows: Iterable[Row]) -> Iterator[tuple[Row, ...]]:
-    """Rows that belong on one page: those tied by a cell that spans them, with the title row (a lone cell) above.
+def bundles(rows: Iterable[Row]) -> Iterator[tuple[tuple[Row, ...], bool]]:
+    """Rows tied by cells that span them, with the title row (a lone cell) above; and whether they stay on one page.
 
-    A bundle of more than _BUNDLE rows comes apart again: a page may be too short for it.
+    A span never leaves its bundle. More than _BUNDLE rows may break: a page could be too short for them.
     """
     bundle: list[Row] = []
     open_rows = 0
@@ -182,9 +182,10 @@ def bundles(rows: Iterable[Row]) -> Iterator[tuple[Row, ...]]:
         open_rows = max([open_rows, *(cell.rowspan for cell in row)]) - 1
         if open_rows > 0 or (len(row) == 1 and len(bundle) == 1 and row[0].colspan > 1):
             continue
-        yield from [tuple(bundle)] if len(bundle) <= _BUNDLE else ((single,) for single in bundle)
+        yield tuple(bundle), 1 < len(bundle) <= _BUNDLE
         bundle = []
-    yield from ((single,) for single in bundle)
+    if bundle:
+        yield tuple(bundle), False
 
 
 def _placed(rows: tuple[Row, ...], widths: tuple[float, ...]) -> Iterator[list[tuple[Cell, float]]]:

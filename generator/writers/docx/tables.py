@@ -68,7 +68,7 @@ def frame(table: Table, styles: Styles, looks: Looks, width: int, setting: Setti
 
 def _kept(table: Table) -> list[bool]:
     """Of each row of the body whether it stays on the page of the next one."""
-    return [row is not bundle[-1] for bundle in bundles(table.body) for row in bundle]
+    return [whole and row is not rows[-1] for rows, whole in bundles(table.body) for row in rows]
 
 
 def _properties(table: Table, look: TableLook, width: int, setting: Setting) -> str:

@@ -28,8 +28,8 @@ def table_html(table: Table, setting: Setting, look: TableLook, room: float, eve
     yield from (f'<col style="width:{share:.4%}">' for share in setting.shares)
     pad = f"padding:{setting.pad_y:.2f}pt {look.pad_x}pt"
     yield from _part("thead", "th", table.head, table, setting, room, pad, ink)
-    for rows in bundles(table.body):
-        yield from _part('tbody class="束"' if len(rows) > 1 else "tbody", "td", rows, table, setting, room, pad, ink)
+    for rows, whole in bundles(table.body):
+        yield from _part('tbody class="束"' if whole else "tbody", "td", rows, table, setting, room, pad, ink)
     yield "</table>"
     yield from (f'<p class="表注">{ink.line(note)}</p>' for note in table.notes)
     yield "</figure>"
