@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
-from generator import batch, tree
+from generator import tree
 from generator.looks import Looks
 from generator.origin import Stated
 from generator.preview import typeset
@@ -90,7 +90,7 @@ class Crew:
 
     def _open(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=batch.warm)
+            self._pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=typeset.begin)
         return self._pool
 
 

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import gc
 import io
+import os
 import re
+import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from multiprocessing import parent_process
 from typing import Any
 
+from generator import batch
 from generator.compile import Job, compile
 from generator.looks import Looks
 from generator.problem import Problem
@@ -55,6 +59,19 @@ class Pages:
 
 _kept: OrderedDict[Galley, Any] = OrderedDict()
 _KEPT = 80
+
+
+def begin() -> None:
+    """A new process: import what is slow, and never outlive the server, however that ended."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    batch.warm()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(0)
 
 
 def lay_out(galley: Galley, looks: Looks) -> Pages:

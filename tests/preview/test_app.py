@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from starlette.testclient import TestClient
 
@@ -14,7 +17,7 @@ from generator.preview.app import app
 from generator.preview.guard import Door
 from generator.preview.project import Project, digest
 
-from .conftest import HERE, NAME
+from .conftest import HERE, NAME, ROOT
 
 REASON = "一般公共预算财政拨款.2010350 事业运行.原因"
 
@@ -215,3 +218,35 @@ def test_true_pages(client: TestClient, one: str) -> None:
     picture = client.get(f"{one}/sheets/{first['pages']}/{first['index']}/1.png")
     assert picture.content[:8] == b"\x89PNG\r\n\x1a\n"
     assert client.get(f"{one}/sheets/{first['pages']}/9/1.png").status_code == 404
+
+
+@pytest.mark.slow
+def test_helpers_end_with_the_server(folder: Path) -> None:
+    command = [sys.executable, "-m", "generator", "preview", "--port", "0", str(folder)]
+    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert server.stdout is not None
+    address = server.stdout.readline().split("：")[1].split()[0]
+    assert httpx.get(f"{address}d/{NAME}/", timeout=60).status_code == 200  # starts the typesetter
+    helpers = _children(server.pid)
+    assert helpers
+    server.kill()
+    server.wait(10)
+    end = time.monotonic() + 40
+    while any(Path(f"/proc/{pid}").exists() for pid in helpers) and time.monotonic() < end:
+        time.sleep(0.1)
+    assert not any(Path(f"/proc/{pid}").exists() for pid in helpers)
+
+
+def _children(pid: int) -> list[str]:
+    listed = Path(f"/proc/{pid}/task/{pid}/children")
+    if not listed.exists():
+        pytest.skip("这个系统没有 /proc")
+    end = time.monotonic() + 40
+    while not (found := _of_all_threads(pid)) and time.monotonic() < end:
+        time.sleep(0.1)
+    return found
+
+
+def _of_all_threads(pid: int) -> list[str]:
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    return [child for task in tasks for child in task.read_text().split()]

@@ -120,7 +120,7 @@ function draw(found) {
   const first = found.steps[0];
   fill(
     $("panel-story"),
-    el("p", { class: found.text.length > 24 ? "引文" : "大数" }, found.text),
+    el("p", { class: /^[-\d.,%]+$/.test(found.text) ? "大数" : "引文" }, found.text),
     found.edit ? edit(found.edit) : null,
     steps(found.steps, true),
     !found.edit && first.kind === "填列" && !store.readOnly
