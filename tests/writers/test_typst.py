@@ -239,6 +239,20 @@ def test_headings_that_skip_a_level_are_printed_all_the_same() -> None:
     assert printed(sample.heading(0, "", "甲", "h1"), sample.heading(3, "1.", "乙", "h2"), sample.prose("丙")).sheets == 1
 
 
+def test_paper_after_paper_takes_no_more_memory() -> None:
+    """Without forgetting it would be 70 MB more a paper, up to 700."""
+    code = (
+        "import sys\nfrom generator.writers import pdf\nfrom tests.writers import sample\nfrom tests.writers.test_typst import options\n"
+        "for n in range(8):\n    pdf.write(sample.document(), options())\n"
+        "    print(int(open('/proc/self/statm').read().split()[1]) * 4096 // 2**20)"
+    )
+    if not sys.platform.startswith("linux"):
+        pytest.skip("没有 /proc")
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    used = [int(line) for line in done.stdout.split()]
+    assert max(used[2:]) < used[0] + 80
+
+
 # faults
 
 
@@ -260,6 +274,24 @@ def test_without_strictness_the_paper_is_given_and_the_fault_told() -> None:
 def test_an_unknown_variant_is_a_problem() -> None:
     with pytest.raises(PaperError, match="pdf/x-9"):
         pdf.write(SHORT, options(variant="pdf/x-9"))
+
+
+def test_without_fandol_it_is_set_in_noto_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    from generator.writers import fonts, typst
+
+    files = {family: paths for family, paths in fonts.find().files.items() if not family.startswith("Fandol")}
+    monkeypatch.setattr(typst, "find", lambda *_: fonts.Found(files))
+    paper = printed(sample.heading(0, "", "标题", "h1"), sample.prose("正文"))
+    assert [problem.rule for problem in paper.problems] == ["排版-代用字体"]
+    assert tagged_words(paper.content) == "标题正文"
+
+
+def test_without_any_chinese_font_there_is_no_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    from generator.writers import fonts, typst
+
+    monkeypatch.setattr(typst, "find", lambda *_: fonts.Found({}))
+    with pytest.raises(PaperError, match="找不到可用的中文字体"):
+        pdf.write(SHORT, options())
 
 
 # which engine

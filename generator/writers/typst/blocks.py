@@ -34,7 +34,7 @@ class Setter:
     def text(self) -> str:
         """The whole of it. Sections are marked <sheet> where they begin, the end with one more."""
         meta = self.document.meta
-        pieces = [*preamble(self.looks, self.letters.families, meta, meta.date or self.options.as_of)]
+        pieces = [*preamble(self.looks, self.letters, meta, meta.date or self.options.as_of)]
         pieces += (attached(item) for item in self.options.attachments)
         last = len(self.document.sections) - 1
         pieces += (self._section(number, number == last) for number in range(last + 1))

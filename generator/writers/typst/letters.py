@@ -17,11 +17,15 @@ _HIDDEN = {"FandolFang": 'regex("[^\\u{21}-\\u{7e}]")'}
 
 @dataclass(frozen=True)
 class Letters:
-    """shelf: typst's Fonts. names: family of fonts.FILES → what typst calls it (FandolFang → FandolFang R)."""
+    """shelf: typst's Fonts. names: family of fonts.FILES → what typst calls it (FandolFang → FandolFang R).
+
+    heavy: those of typst's names that have a bold face.
+    """
 
     found: Found
     shelf: Any
     names: dict[str, str]
+    heavy: frozenset[str]
 
     def families(self, font: Font) -> tuple[str, ...]:
         """What to ask typst for, in order, as code; names it does not know are left out."""
@@ -30,6 +34,10 @@ class Letters:
     def plain(self, font: Font) -> str:
         """The same as a list for a picture."""
         return ",".join(f"'{self.names[family]}'" for family in self.found.families(font) if family in self.names)
+
+    def bold(self, font: Font) -> bool:
+        """Whether the family that will be used has a bold face."""
+        return next((self.names[family] for family in self.found.families(font) if family in self.names), "") in self.heavy
 
     def _code(self, family: str) -> str:
         name = string(self.names[family])
@@ -51,4 +59,5 @@ def _letters(files: tuple[tuple[str | Path, ...], ...], own: bool) -> Letters:
     names = {family: family for family in shelf.families()} if own else {}
     names |= {str(family): called[Path(path).resolve()] for family, path, *_ in files if Path(path).resolve() in called}
     found = Found({str(family): tuple(map(Path, paths)) for family, *paths in files}, own)
-    return Letters(found, shelf, names)
+    heavy = frozenset(info.family for info in shelf.fonts() if info.weight >= 600)
+    return Letters(found, shelf, names, heavy)

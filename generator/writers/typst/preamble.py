@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
 
-from generator.looks import CONTENTS, Font, Look, Looks, Sheet
+from generator.looks import CONTENTS, Look, Looks, Sheet
 from generator.tree import Meta
+from generator.writers.typst.letters import Letters
 from generator.writers.typst.markup import array, call, dictionary, pt, string
 
-Families = Callable[[Font], tuple[str, ...]]
-"""What to ask typst for, in order, as code."""
-
 _ALIGN = {"左": "start", "中": "center", "右": "end", "两端": "start"}
+
+_FAKE = "0.025em"
+"""Drawn around the letters of a font that has no bold face."""
 
 
 @cache
@@ -23,10 +24,10 @@ def paper() -> str:
     return Path(__file__).with_name("paper.typ").read_text("utf-8")
 
 
-def preamble(looks: Looks, families: Families, meta: Meta, created: str) -> Iterator[str]:
+def preamble(looks: Looks, letters: Letters, meta: Meta, created: str) -> Iterator[str]:
     """Everything before the first section. created: ISO date, may be empty."""
-    yield f"#let fonts = {dictionary({key: array(families(font)) for key, font in looks.fonts.items()})}"
-    yield f"#let roles = {dictionary({role: _role(look, looks) for role, look in looks.roles.items()})}"
+    yield f"#let fonts = {dictionary({key: array(letters.families(font)) for key, font in looks.fonts.items()})}"
+    yield f"#let roles = {dictionary({role: _role(look, looks, letters) for role, look in looks.roles.items()})}"
     yield f"#let entries = {array(map(string, CONTENTS))}"
     yield f'#let number = roles.at("页码") + (leading: {pt(float(looks.look("页码").size))})'
     yield paper()
@@ -54,12 +55,14 @@ def _properties(meta: Meta, created: str) -> dict[str, str]:
     }
 
 
-def _role(look: Look, looks: Looks) -> str:
+def _role(look: Look, looks: Looks, letters: Letters) -> str:
     line, size = float(looks.line), float(looks.fitted(look))
     right = 2.5 if look.role in CONTENTS else float(look.right)
+    bold = look.bold or look.font.bold
     values = {
         "font": string(look.font.key),
-        "weight": '"bold"' if look.bold or look.font.bold else '"regular"',
+        "weight": '"bold"' if bold else '"regular"',
+        "stroke": _FAKE if bold and not letters.bold(look.font) else "none",
         "size": pt(size),
         "leading": pt(float(look.leading) if look.leading else line),
         "align": _ALIGN[look.align],

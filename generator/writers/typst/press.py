@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import count
 from typing import Any
 
 from generator.problem import Level, Problem
@@ -19,6 +20,8 @@ from generator.writers.typst.faults import problems
 from generator.writers.typst.letters import Letters, letters
 
 _TRIES = 6
+_REMEMBERED = 10
+_papers = count()
 _EPOCH = "2000-01-01"
 _WHERE = """(
   query(heading).map(it => (it.location().page(), counter(page).at(it.location()).first())),
@@ -41,6 +44,8 @@ def lay_out(document: Document, options: Options, found: Found) -> Layout:
     """Lay out; tighten sections that must be one page and are not."""
     steps: dict[int, float] = {}
     shelf = letters(found)
+    if next(_papers):
+        _forget()
     for _ in range(_TRIES):
         setter = Setter(document, options, shelf, steps)
         text = setter.text()
@@ -76,6 +81,15 @@ def _drawn(layout: Layout, document: Document, options: Options, standards: list
         layout.text.encode(), format="pdf", pdf_standards=standards, timestamp=when, **_shelf(layout.letters)
     )  # type: ignore[call-overload]
     return content
+
+
+def _forget() -> None:
+    """typst keeps what its last ten compilations worked out, some 70 MB a paper; as many empty ones make it let go."""
+    import typst
+
+    nothing = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
+    for _ in range(_REMEMBERED + 1):
+        typst.compile(b"", format="pdf", font_paths=nothing, ignore_system_fonts=True)
 
 
 def _standards(document: Document, options: Options) -> list[str]:
