@@ -136,18 +136,21 @@ def _three(context: Context, name: str, before: str, by_last_year: bool) -> tupl
 
 
 def _operating(context: Context) -> Iterator[Change]:
-    now, name = context.named("公用经费"), "机关运行经费"
-    if now is None or context.view.get("部门.单位性质") == "事业":
+    """One reason serves both comparisons; where they go opposite ways it is that of the last one said, on last year."""
+    name, office = "机关运行经费", context.named("公用经费")
+    own = context.view.get("机关运行经费.决算数")
+    if (office is None and own is None) or context.view.get("部门.单位性质") == "事业":
         return
+    now = money("决算", own) if own is not None else cell(office, "决算")
     bases: list[tuple[str, Any]] = [
         ("年初预算", context.view.get("机关运行经费.年初预算")),
         ("上年", context.view.get("上年.机关运行经费")),
     ]
     reason = context.view.get(f"原因.{name}")
     found = [
-        Change(name, "总体", cell(now, "决算"), money(word, base), reason, f"原因.{name}", (base.origin,))
+        Change(name, "总体", now, money(word, base), reason, f"原因.{name}", (base.origin,))
         for word, base in bases
         if base is not None
     ]
     ways = {change.difference > 0 for change in found if change.difference}
-    yield from found[:1] if len(ways) > 1 else sorted(found, key=lambda one: -abs(one.difference))[:1]
+    yield from found[-1:] if len(ways) > 1 else sorted(found, key=lambda one: -abs(one.difference))[:1]

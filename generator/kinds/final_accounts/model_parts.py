@@ -128,9 +128,10 @@ class ThreePublic(Facts):
 
 
 class Operating(Facts):
-    """机关运行经费; the final figure is 公用经费合计 of 06表."""
+    """机关运行经费. ``final`` absent: 公用经费合计 of 06表; stated where 事业 units of the department spend 公用经费 too."""
 
     opening_budget: Money | None = None
+    final: Money | None = None
 
 
 class Purchase(Facts):

@@ -1,6 +1,6 @@
-"""各项目执行数之和等于05表的项目支出。
+"""一般公共预算各项目执行数之和等于05表的项目支出。
 
-公式：Σ项目.执行数＝05表·合计·3栏
+公式：Σ项目.执行数＝05表·合计·3栏；科目全是政府性基金、国有资本经营预算的项目不计入
 来源：决算说明十三（一）：自评项目资金与一般公共预算项目支出比较
 
 通过：
@@ -23,6 +23,7 @@ from generator.checks.amount import cell, equal, moneys
 from generator.checks.context import Context
 from generator.checks.finding import Finding, failed, no_data, not_applicable
 from generator.kinds.final_accounts.facts import facts
+from generator.kinds.final_accounts.model_performance import Project
 from generator.problem import Level
 
 ID = "项目-金额合计"
@@ -31,9 +32,10 @@ HINT = "核对项目有没有漏列、重列，或金额写错"
 
 
 def check(context: Context) -> Iterator[Finding]:
-    projects, spending = facts(context).projects, context.cell("05", "合计", "3")
+    spending = context.cell("05", "合计", "3")
+    projects = [project for project in facts(context).projects if not _elsewhere(context, project)]
     if spending is None or not (projects or spending.amount):
-        yield not_applicable("", "没有项目支出")
+        yield not_applicable("", "没有一般公共预算项目支出")
     elif not projects:
         message = f"05表有项目支出{spending.text}万元，“项目”里一个也没有列"
         yield failed("项目", message, (spending,), hint="在“项目”里列出各项目和金额", level=Level.WARNING)
@@ -42,3 +44,9 @@ def check(context: Context) -> Iterator[Finding]:
     else:
         whole = moneys("各项目执行数之和", (project.executed for project in projects))
         yield equal("项目支出", whole, cell(spending), HINT)
+
+
+def _elsewhere(context: Context, project: Project) -> bool:
+    """Whether all its 项 are paid by other money than 一般公共预算; a project without 科目 counts here."""
+    general = {subject.code for subject in facts(context).general}
+    return bool(project.subjects) and not any(code in general for code in project.subjects)
