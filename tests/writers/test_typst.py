@@ -175,6 +175,22 @@ def test_a_table_that_cannot_be_one_page_is_told_of() -> None:
     assert [problem.message for problem in paper.problems] == ["“收入支出决算总表”缩到最小字号，一页仍装不下"]
 
 
+def test_a_line_that_only_leads_to_what_follows_does_not_end_a_page() -> None:
+    lines = [sample.prose("甲") for _ in range(21)]
+    paper = printed(*lines, sample.prose("具体包括："), sample.prose("乙"))
+    assert [papers.bare(text).rstrip("—0123456789") for text in papers.pages(paper.content)] == ["甲" * 21, "具体包括：乙"]
+
+
+@pytest.mark.parametrize("rows", [5, 40])
+def test_rows_that_a_cell_spans_stay_on_one_page_with_their_title_unless_too_many(rows: int) -> None:
+    filler = tuple((sample.cell("行"), sample.cell("行")) for _ in range(20))
+    tied = ((sample.cell("目", across=2),), (sample.cell("跨", down=rows), sample.cell("格")), *((sample.cell("格"),) for _ in range(rows - 1)))
+    table = replace(sample.list_table(), head=(), widths=(1, 1), body=(*filler, *tied), title=())
+    texts = papers.pages(printed(*(sample.prose("甲") for _ in range(5)), table).content)
+    assert ("目" in texts[0]) == (rows == 40)
+    assert sum(text.count("格") for text in texts) == rows
+
+
 def _longer(table: Table, rows: int) -> Table:
     body = (table.body * 4)[: rows - 1]
     return replace(table, body=(*body, table.body[-1]))

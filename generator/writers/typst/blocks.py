@@ -8,7 +8,7 @@ from generator import tree
 from generator.looks import MM
 from generator.tree import Block, Chart, Contents, Document, Heading, PageBreak, Paragraph, Section, Table
 from generator.writers.charts_svg import chart_size, chart_svg, spoken
-from generator.writers.columns import at, em, side_margin
+from generator.writers.columns import at, em, leads, side_margin
 from generator.writers.html.blocks import UNNUMBERED, Printer, first_numbered, trimmed
 from generator.writers.html.inline import Ink
 from generator.writers.options import Attachment, Options
@@ -79,7 +79,8 @@ class Setter:
     def _paragraph(self, role: str, line: tree.Line, section: Section) -> str:
         role = role if role in self.looks.roles else "正文"
         long = em(tree.words(line)) > self.looks.characters - 2
-        return call("paragraph", string(role), words(line, long), **self._even(role, line, section))
+        lead = {"lead": "true"} if leads(line, self.looks.characters) else {}
+        return call("paragraph", string(role), words(line, long), **self._even(role, line, section), **lead)
 
     def _even(self, role: str, line: tree.Line, section: Section) -> dict[str, str]:
         """For centred words that need several lines: margins that make the lines about equally long."""

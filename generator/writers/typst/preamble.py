@@ -57,7 +57,6 @@ def _properties(meta: Meta, created: str) -> dict[str, str]:
 
 def _role(look: Look, looks: Looks, letters: Letters) -> str:
     line, size = float(looks.line), float(looks.fitted(look))
-    right = 2.5 if look.role in CONTENTS else float(look.right)
     bold = look.bold or look.font.bold
     values = {
         "font": string(look.font.key),
@@ -69,7 +68,7 @@ def _role(look: Look, looks: Looks, letters: Letters) -> str:
         "justify": "true" if look.align == "两端" else "false",
         "first": pt(float(look.first) * size),
         "left": pt(float(look.left) * size),
-        "right": pt(right * size),
+        "right": pt(float(look.right) * size),
         "above": pt(float(look.before) * line),
         "below": pt(float(look.after) * line),
         "sticky": "true" if look.keep_next else "false",

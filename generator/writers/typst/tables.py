@@ -40,11 +40,11 @@ def set_as(table: Table, setting: Setting, look: TableLook) -> str:
 
 def _body(table: Table, setting: Setting, room: float) -> Iterator[str]:
     """Bundles stay on one page: cells that span rows are not broken, and a title row does not part from what follows."""
-    for bundle in bundles(table.body):
-        whole = len(bundle) > 1
-        rows = list(_rows(bundle, table, setting, room, whole))
-        titled = whole and len(bundle[0]) == 1 and bundle[0][0].rowspan == 1
-        yield from (f"crown({cell})" if titled and number == 0 else cell for number, cell in enumerate(rows))
+    for bundle, whole in bundles(table.body):
+        cells = _rows(bundle, table, setting, room, whole)
+        if len(bundle) > 1 and len(bundle[0]) == 1 and bundle[0][0].rowspan == 1:
+            yield f"crown({next(cells)})"
+        yield from cells
 
 
 def _rows(rows: tuple[Row, ...], table: Table, setting: Setting, room: float, whole: bool) -> Iterator[str]:
