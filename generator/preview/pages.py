@@ -85,7 +85,7 @@ class Crew:
 
     def close(self) -> None:
         if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool.shutdown(cancel_futures=True)
             self._pool = None
 
     def _open(self) -> ProcessPoolExecutor:
