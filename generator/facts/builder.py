@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -37,8 +38,9 @@ class Enough(Exception):
 class Builder:
     """Takes events one by one; ``root`` is the tree, ``keys``, ``values`` and ``empties`` say where things stand."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, lines: tuple[str, ...] = ()) -> None:
         self.file = file
+        self.lines = lines
         self.root: Tree = None
         self.problems: list[Problem] = []
         self.keys: dict[Where, Place] = {}
@@ -77,7 +79,8 @@ class Builder:
     def _document(self, event: Any) -> None:
         self._documents += 1
         if self._documents > 1:
-            self._complain("多份", event, "一个文件里有几份内容，以“---”隔开", "一个文件只写一个部门一个年度，删去“---”及其后的内容")
+            self._complain("多份", event, "一个文件里有几份内容，以“---”隔开", _ONE)
+            self.whole = False
             raise Enough
 
     def _unmarked(self, event: Any) -> None:
@@ -92,6 +95,7 @@ class Builder:
             self._key(frame, event)
             return
         text = event.value
+        self._lost(event)
         if text.strip():
             self._place_of_child(event, text)
         else:
@@ -116,6 +120,15 @@ class Builder:
         about = f"{frame.path} 下面" if frame.path else ""
         hint = f"第 {first.line} 行已经写过，删去一处" if first else "删去一处"
         self._complain("重复键", event, f"{about}“{frame.key}”写了两次", hint, first)
+
+    def _lost(self, event: Any) -> None:
+        """Words after a ``#`` that was meant as a number sign: ``原因: 修缮 #3 号楼``. A comment has a blank after it."""
+        end = event.end_mark
+        found = _LOST.match(self.lines[end.line], end.column) if end.line < len(self.lines) else None
+        if found and not event.style and (not event.value or _HAN.search(event.value)):
+            place = Place(self.file, end.line + 1, found.start(1) + 1)
+            message = f"“{found[1]}”前面有空格，这里往后算注释，不会印出来"
+            self.problems.append(Problem(Level.WARNING, "YAML-注释", message, (place,), _NUMBER_SIGN))
 
     def _empty(self, event: Any) -> None:
         frame = self._stack[-1] if self._stack else None
@@ -183,6 +196,10 @@ class Builder:
             raise Enough
 
 
+_LOST = re.compile(r"[ \t]*[ \t](#[^\s#]\S{0,9})")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_NUMBER_SIGN = "要印出来，就给整段文字加引号；确是注释，“#”后面空一格"
+_ONE = "一个文件只写一个部门一个年度：后面的也属于这一份，就只删“---”这一行；属于另一份，就移到另一个文件"
 _QUOTE = "如果是文字，请加上引号；“*”“&”“!”开头的文字都要加引号"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 
 from pydantic_core import ErrorDetails
@@ -86,14 +87,34 @@ def _scalar(where: Where, model: type[Facts]) -> Scalar | None:
 
 def _unknown(where: Where, source: Source, model: type[Facts]) -> Problem:
     key, owner = str(where[-1]), path_of(where[:-1])
+    if slip := _slip(key, where in source.empties):
+        return _problem("多余", f"“{owner}”里：{slip[0]}" if owner else slip[0], source.key_place(where), slip[1])
     message = f"“{owner}”里没有“{key}”这一项" if owner else f"文件里没有“{key}”这一项"
-    return _problem("多余", message, source.key_place(where), _suggestion(key, where, model))
+    return _problem("多余", message, source.key_place(where), _suggestion(key, where, model, source))
 
 
-def _suggestion(key: str, where: Where, model: type[Facts]) -> str:
+def _slip(key: str, empty: bool) -> tuple[str, str] | None:
+    """What was typed within braces and became a key for want of a blank or a half-width sign: message and hint."""
+    name, colon, value = key.partition("：") if "：" in key else key.partition(":")
+    if not empty:
+        return None
+    if colon == "：":
+        return f"“{key}”用了全角的冒号或逗号", f"花括号里写成“{name}: {_first(value)}, …”：冒号、逗号都用半角，后面空一格"
+    if colon:
+        return f"“{key}”的冒号后面没有空格", f"写成“{name}: {value}”"
+    if re.fullmatch(r"[0-9]{3}(\.[0-9]+)?", key):
+        return f"花括号里的数不能带千分位逗号，“{key}”被当成了另一项", "把数里的逗号去掉，或给整个数加引号，例如 \"1,234.56\""
+    return None
+
+
+def _first(text: str) -> str:
+    return re.split("[，,]", text, maxsplit=1)[0].strip()
+
+
+def _suggestion(key: str, where: Where, model: type[Facts], source: Source) -> str:
     owner = model_at(model, where[:-1])
     known = [str(field.alias) for field in owner.model_fields.values()] if owner else []
-    if close := _close(key, known):
+    if close := _close(key, [name for name in known if (*where[:-1], name) not in source.keys]):
         return f"是不是“{close}”？"
     homes = [home for home in _homes(model, key) if home]
     if homes:

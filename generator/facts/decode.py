@@ -15,6 +15,10 @@ _KINDS = {
     b"%PDF": "像是 PDF 文件",
 }
 _SAVE = "在编辑器里选“另存为”，编码选 UTF-8"
+_HOME = "数据要填在 data/<部门>/<年度>.yaml 里，那是文本文件；还没有就用 gongkai new 部门 年度 建一份"
+_AGAIN = "多半是没有存完或没有拷完：在原处重新保存、重新拷贝一次"
+_LONGEST = 4
+"""Bytes of the longest character in UTF-8."""
 _PLANES = "".join(f"{chr((plane << 16) + 0xFFFE)}{chr((plane << 16) + 0xFFFF)}" for plane in range(1, 17))
 _BAD = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f"
@@ -23,6 +27,9 @@ _BAD = re.compile(
 """Control characters, invisible ones, characters that turn a line around, surrogates and noncharacters (with which
 sentences tie origins to text)."""
 _MOST = 20
+_UTF8 = "utf-8-sig"
+_NAMES = {"utf-16": "UTF-16", "gb18030": "GBK"}
+"""Other encodings that a file may be in, and what editors call them; tried in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +47,58 @@ def decode(file: str, data: bytes | str) -> Decoded:
     if isinstance(data, str):
         return _cleaned(file, data.removeprefix("\ufeff"), ())
     if what := next((what for head, what in _KINDS.items() if data.startswith(head)), None):
-        return Decoded(None, (), (_problem("编码", f"这不是文本文件，{what}", (Place(file, 1),), "数据文件是 YAML 文本"),))
+        return Decoded(None, (), (_problem("编码", f"这不是文本文件，{what}", (Place(file, 1),), _HOME),))
+    codec, error = _codec(data)
+    if error is not None:
+        return _undecodable(file, data.removeprefix(_BOM), error)
+    text = data.decode(codec)
+    if codec == _UTF8:
+        return _cleaned(file, text, ())
+    message = f"文件不是 UTF-8 编码，看来是 {_NAMES[codec]}"
+    return _cleaned(file, text, (_problem("编码", message, (_first_strange(file, text),), _SAVE),))
+
+
+def shown(data: bytes) -> str:
+    """What an editor would show of ``data``, with a mark for each bad character; empty when it is no text."""
+    if data.startswith(tuple(_KINDS)):
+        return ""
+    return _BAD.sub("\ufffd", data.decode(_codec(data)[0], errors="replace"))
+
+
+def _codec(data: bytes) -> tuple[str, UnicodeDecodeError | None]:
+    """The encoding that ``data`` has, or UTF-8 and what is wrong with that. A text cut off at its end is still UTF-8."""
     try:
-        return _cleaned(file, data.removeprefix(_BOM).decode("utf-8"), ())
+        data.decode(_UTF8)
+        return _UTF8, None
     except UnicodeDecodeError as error:
-        return _otherwise(file, data, error)
+        wrong = error
+    others = [] if _cut_off(wrong) else [codec for codec in _NAMES if _is_in(data, codec)]
+    return (others[0], None) if others else (_UTF8, wrong)
 
 
-def _otherwise(file: str, data: bytes, error: UnicodeDecodeError) -> Decoded:
-    for codec, name in (("utf-16", "UTF-16"), ("gb18030", "GBK")):
-        if codec == "utf-16" and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
-            continue
-        try:
-            text = data.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        place = _first_strange(file, text)
-        return _cleaned(file, text, (_problem("编码", f"文件不是 UTF-8 编码，看来是 {name}", (place,), _SAVE),))
-    text = data.removeprefix(_BOM).decode("utf-8", errors="replace")
-    before = data.removeprefix(_BOM)[: error.start].decode("utf-8", errors="replace")
+def _cut_off(error: UnicodeDecodeError) -> bool:
+    """Whether nothing is wrong but that the last character is not whole."""
+    return error.end == len(error.object) and error.end - error.start < _LONGEST and "unexpected end" in error.reason
+
+
+def _is_in(data: bytes, codec: str) -> bool:
+    if codec == "utf-16" and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        return False
+    try:
+        return bool(data.decode(codec))
+    except UnicodeDecodeError:
+        return False
+
+
+def _undecodable(file: str, data: bytes, error: UnicodeDecodeError) -> Decoded:
+    """``data`` and ``error`` are without the mark at the beginning, if there was one."""
+    before = data[: error.start].decode("utf-8", errors="replace")
     place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
-    byte = data.removeprefix(_BOM)[error.start]
-    message = f"文件不是 UTF-8 编码，这里有认不出的字节 {byte:02X}"
-    return Decoded(None, tuple(text.splitlines()), (_problem("编码", message, (place,), _SAVE),))
+    message, hint = f"文件不是 UTF-8 编码，这里有认不出的字节 {data[error.start]:02X}", _SAVE
+    if _cut_off(error):
+        message, hint = "文件到这里就断了，最后一个字不完整", _AGAIN
+    text = data.decode("utf-8", errors="replace")
+    return Decoded(None, tuple(text.splitlines()), (_problem("编码", message, (place,), hint),))
 
 
 def _first_strange(file: str, text: str) -> Place:

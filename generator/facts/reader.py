@@ -29,9 +29,9 @@ def read(file: str, data: bytes | str) -> Source:
     decoded = decode(file, data)
     if decoded.text is None:
         return Source(file, problems=decoded.problems, lines=decoded.lines)
-    builder = Builder(file)
+    builder = Builder(file, decoded.lines)
     problems = [*decoded.problems, *_parse(builder, decoded.text, decoded.lines)]
-    if builder.whole or not problems:
+    if builder.whole or not any(problem.blocks for problem in problems):
         problems.extend(_root(builder, decoded.lines))
     tree = builder.root if builder.whole and isinstance(builder.root, dict) else None
     return Source(
@@ -51,7 +51,7 @@ def _root(builder: Builder, lines: tuple[str, ...]) -> list[Problem]:
     if isinstance(builder.root, dict):
         return []
     if builder.root is None:
-        return [_problem("空文件", "文件是空的", builder.file, "照 data/ 里现成的文件填写")]
+        return [_problem("空文件", "文件是空的", builder.file, "照 data/ 里现成的文件填写，或用 gongkai new 部门 年度 另建一份")]
     hint = "从“种类: 部门决算”开始，每行写成“键: 值”"
     if lines and re.match(r"\s*[^\s:：]+(：|:\S)", lines[0]):
         hint = "冒号要用半角“:”，后面空一格，例如“种类: 部门决算”"

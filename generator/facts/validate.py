@@ -7,6 +7,7 @@ while a Problem blocks, that View is provisional and good for nothing else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, Protocol
 
@@ -22,6 +23,7 @@ from generator.facts.view import Entry, View, approved
 from generator.problem import Level, Problem
 from generator.quantity import Unit
 
+_NAMED_BY_YEAR = re.compile(r"(?:^|[/\\])(20[0-9]{2})\.ya?ml$")
 _ROUNDS = 8
 _MOST = 300
 
@@ -53,7 +55,7 @@ def validate(source: Source, kind: Kind) -> tuple[View | None, tuple[Problem, ..
     view = None
     if model is not None:
         view = _view(model, kind, source, unit, provisional=bool(found or source.problems))
-        found += [*_other_kind(view, kind, source), *kind.doubts(view)]
+        found += [*_other_kind(view, kind, source), *_other_year(view, source), *kind.doubts(view)]
     return view, (*source.problems, *_worth_saying(found, source))
 
 
@@ -91,6 +93,18 @@ def _other_kind(view: View, kind: Kind, source: Source) -> list[Problem]:
         return []
     place = source.value_place(("种类",))
     return [Problem(Level.MUST_FIX, "事实-种类", f"不认识种类“{stated}”", (place,), f"写“{kind.name}”")]
+
+
+def _other_year(view: View, source: Source) -> list[Problem]:
+    """A file is kept as <年度>.yaml; one that was copied from last year's and still says so is caught here."""
+    named = _NAMED_BY_YEAR.search(source.file)
+    if named is None or int(named[1]) == view.year or source.tree is None:
+        return []
+    if str(source.tree.get("年度", "")).strip() != str(view.year):
+        return []  # it was wrong or missing, which was complained of
+    message = f"文件名是 {named[1]} 年，里面的年度却是 {view.year}"
+    hint = f"是 {view.year} 年的数据，就把文件改名为 {view.year}.yaml；是 {named[1]} 年的，就把年度改为 {named[1]}"
+    return [Problem(Level.MUST_FIX, "事实-年度", message, (source.value_place(("年度",)),), hint)]
 
 
 def _worth_saying(found: list[Problem], source: Source) -> list[Problem]:

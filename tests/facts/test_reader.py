@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.facts.decode import shown
 from generator.facts.reader import read
 from generator.facts.source import path_of
 from generator.place import Place
@@ -83,3 +84,28 @@ def test_a_flood_of_mistakes_is_cut() -> None:
 def test_carets_stand_under_the_character_meant() -> None:
     source = read("a", "部门: &a x\n")
     assert source.problems[0].places == (Place("a", 1, 5),)
+
+
+def test_a_file_copied_from_last_year_is_found_out() -> None:
+    (problem,) = facts(GOOD, "data/某局/2025.yaml")[1]
+    assert (problem.rule, problem.places) == ("事实-年度", (Place("data/某局/2025.yaml", 3, 5),))
+    assert facts(GOOD, "data/某局/2024.yaml")[1] == facts(GOOD, "某局2025.yaml")[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (GOOD.encode(), GOOD),
+        (GOOD.encode("gb18030"), GOOD),
+        (GOOD.encode("utf-16"), GOOD),
+        (b"PK\x03\x04...", ""),
+        ("数\x0b10".encode(), "数\ufffd10"),
+        ("数据".encode()[:-1], "数\ufffd"),
+    ],
+)
+def test_what_is_shown_is_what_an_editor_shows(data: bytes, expected: str) -> None:
+    assert shown(data) == expected
+
+
+def test_a_comment_is_not_complained_of() -> None:
+    assert read("a", "甲: 乙 # 注\n丙: 1 #3\n丁: '乙 #3'\n戊: |\n  乙 #3\n己:  # 注\n").problems == ()
