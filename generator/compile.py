@@ -18,6 +18,7 @@ from generator.facts.validate import validate
 from generator.facts.view import View
 from generator.kinds import KINDS
 from generator.looks import Looks, LooksError
+from generator.origin import places
 from generator.pack import Pack, PackError, merge
 from generator.problem import Problem, blocking, ordered
 from generator.tables.book import Book
@@ -76,8 +77,9 @@ def compile(job: Job) -> Outcome:
     view, problems = validate(read(file, data), KINDS[job.kind])
     if view is None:
         return Outcome(None, None, None, ordered(problems), {})
+    job = replace(job, pack=replace(job.pack, region=view.region, year=view.year))
     try:
-        return _printed(job, view, problems)
+        return _printed(job, view, (*problems, *job.pack.doubts(places(view.model.region.origin))))
     except (PackError, LooksError) as error:
         return Outcome(None, None, view, ordered((*problems, error.problem)), {})
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache, reduce
 from typing import Any, TypeAlias
 
@@ -93,6 +94,27 @@ class Pack:
     def style(self) -> Tree:
         """体例.yaml: the house style, with 是/否 and whole numbers as Python values."""
         return plain_values(self.yaml("体例.yaml"))
+
+    def doubts(self, places: tuple[Place, ...] = ()) -> tuple[Problem, ...]:
+        """A Problem at ``places`` (where the region is stated) when the region has no templates, nor what it lies in."""
+        own, known = [*self._regions()][:-1], self._known()
+        if not own or set(own) & set(known):
+            return ()
+        names = [region.removeprefix(f"{_ROOT}/") for region in known if region != _ROOT]
+        close = self._close(names)
+        level = Level.WARNING if close else Level.NOTE
+        hint = f"是不是“{close}”？" if close else f"有自己样子的地区：{'、'.join(names)}" if names else ""
+        return (Problem(level, "模板-地区", f"“{self.region}”没有自己的模板，按全国的样子编", places, hint),)
+
+    def _close(self, names: list[str]) -> str:
+        """The one of ``names`` that was most likely meant."""
+        part = self.region.replace("/", "")
+        inside = [name for name in names if part in name.replace("/", "")]
+        return next(iter(inside or get_close_matches(self.region, names, n=1)), "")
+
+    def _known(self) -> list[str]:
+        """Folders of regions that have templates of their own."""
+        return sorted({path[: found.start()] for path in self.files if (found := re.search(r"/自\d{4}/", path))})
 
     def _regions(self) -> Iterator[str]:
         parts = [_ROOT, *(part for part in self.region.split("/") if part and part != _ROOT)]

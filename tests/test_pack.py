@@ -50,3 +50,10 @@ def test_a_broken_file_is_a_problem_with_its_line():
     with pytest.raises(PackError) as caught:
         pack("", 2024).yaml("坏.yaml")
     assert caught.value.problem.places[0].file == "全国/自2021/坏.yaml"
+
+
+def test_a_region_without_templates_is_told_and_the_near_one_offered():
+    assert pack("湖北/武汉/某区", 2024).doubts() == pack("湖北/武汉", 2022).doubts() == pack("全国", 2024).doubts() == ()
+    (slip,), (far,) = pack("湖北武汉", 2024).doubts(), pack("广东/广州", 2024).doubts()
+    assert (slip.level.word, slip.hint) == ("提醒", "是不是“湖北/武汉”？")
+    assert (far.level.word, far.hint) == ("告知", "有自己样子的地区：上海、湖北/武汉")
