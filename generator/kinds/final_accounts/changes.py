@@ -139,9 +139,9 @@ def _operating(context: Context) -> Iterator[Change]:
     """One reason serves both comparisons; where they go opposite ways it is that of the last one said, on last year."""
     name, office = "机关运行经费", context.named("公用经费")
     own = context.view.get("机关运行经费.决算数")
-    if (office is None and own is None) or context.view.get("部门.单位性质") == "事业":
+    now = money("决算", own) if own is not None else cell(office, "决算") if office is not None else None
+    if now is None or context.view.get("部门.单位性质") == "事业":
         return
-    now = money("决算", own) if own is not None else cell(office, "决算")
     bases: list[tuple[str, Any]] = [
         ("年初预算", context.view.get("机关运行经费.年初预算")),
         ("上年", context.view.get("上年.机关运行经费")),
