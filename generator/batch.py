@@ -12,13 +12,15 @@ import pickle
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from importlib import import_module
 from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
+from signal import SIG_IGN, SIGINT, signal
 from tempfile import TemporaryDirectory
+from threading import current_thread, main_thread
 from typing import Any, TypeAlias
 
 from generator.compile import Job, Outcome, compile
@@ -37,15 +39,33 @@ class _Spooling(ProcessPoolExecutor):
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         file = Path(self._folder.name) / f"{next(self._numbers)}"
         file.write_bytes(pickle.dumps((fn, args, kwargs)))
-        return super().submit(_unspooled, str(file))
+        with _deaf():
+            return super().submit(_unspooled, str(file))
 
     def __enter__(self) -> _Spooling:
         self._folder, self._numbers = TemporaryDirectory(prefix="gongkai-"), count()
         return self
 
     def __exit__(self, *error: Any) -> None:
+        if error[0] is not None:  # interrupted, or nobody wants the rest: do not wait for it
+            self.shutdown(wait=False, cancel_futures=True)
+            for process in list((self._processes or {}).values()):
+                process.terminate()
         super().__exit__(*error)
         self._folder.cleanup()
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes started within this do not hear Ctrl-C, which goes to all of them: who began them ends them."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal(SIGINT, SIG_IGN)
+    try:
+        yield
+    finally:
+        signal(SIGINT, before)
 
 
 def _unspooled(file: str) -> Any:

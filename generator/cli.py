@@ -73,7 +73,8 @@ def _split(ctx: click.Context, parameter: click.Parameter, value: str) -> tuple[
     names = tuple(dict.fromkeys(name.strip().lower() for name in value.replace("，", ",").split(",") if name.strip()))
     unknown = [name for name in names if name not in WRITERS]
     if unknown or not names:
-        raise click.BadParameter(f"没有格式“{'、'.join(unknown)}”，可用的有 {'、'.join(WRITERS)}", ctx, parameter)
+        known = f"可用的有 {'、'.join(WRITERS)}（Word 写 docx，Excel 写 xlsx）"
+        raise click.BadParameter(f"没有格式“{'、'.join(unknown)}”，{known}" if unknown else f"没有写格式，{known}", ctx, parameter)
     return names
 
 
@@ -180,7 +181,7 @@ def render(
     for task, outcome in _outcomes(work, jobs):
         problems += outcome.problems
         written += _deliver(task, outcome, output, work)
-    failed = len(work.tasks) - written + len(work.problems)
+    failed = len(work.tasks) - written + sum(problem.blocks for problem in work.problems)
     _say(f"共生成 {written} 份" + (f"，{failed} 份未生成" if failed else ""))
     return 1 if failed else 0
 
@@ -262,7 +263,9 @@ def explain(path: Path, asked: str, templates: Path | None) -> int:
     work = gather([path], Wishes((), None, templates, {"document": True}))
     _complain(work.problems, work)
     found = 0
-    for _, outcome in _outcomes(work, 1):
+    for task, outcome in _outcomes(work, 1):
+        if len(work.tasks) > 1:
+            _say(f"── {task.name} ──")
         if outcome.document is None:
             _complain(outcome.problems, work)
             continue
@@ -284,11 +287,11 @@ gongkai.add_command(preview)
 @_templates
 def new(department: str, year: int, kind: str, region: str, data: Path, templates: Path | None) -> int:
     """新建 data/<部门>/<年度>.yaml：每一项都有，旁边写着该填什么。已经有的文件不会被改动。"""
-    from generator import disk
+    from generator.delivery import create
     from generator.workload import blank
 
     path = data / department / f"{year}.yaml"
-    return _guarded(lambda: disk.create(path, blank(department, year, kind, region, templates)), f"已新建 {path}，请填写")
+    return _guarded(lambda: create(path, blank(department, year, kind, region, templates)), f"已新建 {path}，请填写")
 
 
 @gongkai.command(short_help="取一套样例数据")
@@ -315,9 +318,9 @@ def formats() -> None:
 
 
 def _copy(source: Path, target: Path) -> None:
-    from generator import disk
+    from generator import delivery, disk
 
-    disk.create(target, disk.read(source).decode("utf-8"))
+    delivery.create(target, disk.read(source).decode("utf-8"))
 
 
 def _guarded(action: Callable[[], object], done: str) -> int:
@@ -344,7 +347,8 @@ def _outcomes(work: Workload, jobs: int) -> Iterator[tuple[Task, Outcome]]:
 
 def _deliver(task: Task, outcome: Outcome, output: Path, work: Workload) -> bool:
     """Move the papers into place and say so; whether that was done."""
-    from generator import disk, printers
+    from generator import delivery, printers
+    from generator.disk import DiskError
     from generator.workload import papers
 
     _complain(outcome.problems, work)
@@ -353,8 +357,8 @@ def _deliver(task: Task, outcome: Outcome, output: Path, work: Workload) -> bool
         return False
     files = papers(task, outcome)
     try:
-        written = disk.write(output / task.name, files)
-    except disk.DiskError as error:
+        written = delivery.write(output / task.name, files)
+    except DiskError as error:
         _complain([error.problem])
         return False
     noticed = printers.counted(outcome.problems)

@@ -1,15 +1,13 @@
-"""Disk: files in, files out. The only module that reads and writes departments, templates and papers.
+"""Disk: what is read from it: departments, templates, samples; delivery.py writes.
 
-Takes paths, gives bytes and texts; takes finished papers and moves them into place, all or none. Raises DiskError,
-which carries the Problem. Never knows what is in a file.
+Takes paths, gives bytes and texts. Raises DiskError, which carries the Problem. Never knows what is in a file.
 """
 
 from __future__ import annotations
 
-import os
+import errno
 import re
-from collections.abc import Mapping
-from contextlib import suppress
+from difflib import get_close_matches
 from pathlib import Path
 
 from generator.problem import Level, Problem
@@ -24,6 +22,18 @@ _REASONS = {
     IsADirectoryError: "这是文件夹，不是文件",
     NotADirectoryError: "路径中间有一段不是文件夹",
 }
+_ERRORS = {
+    errno.ENOSPC: "磁盘满了",
+    getattr(errno, "EDQUOT", errno.ENOSPC): "磁盘配额用完了",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EINVAL: "文件名里有不能用的字符",
+    errno.EIO: "磁盘读写出错",
+    errno.EBUSY: "文件正被别的程序占用",
+    errno.EMFILE: "打开的文件太多",
+    errno.ELOOP: "链接绕成了圈",
+}
+_RESULTS = (".docx", ".doc", ".wps", ".pdf", ".xlsx", ".xls", ".et", ".html")
 
 
 class DiskError(Exception):
@@ -40,11 +50,20 @@ class DiskError(Exception):
 def departments(path: Path) -> list[Path]:
     """The department-year files that ``path`` stands for: itself, or every <部门>/<年度>.yaml below a folder."""
     if not path.is_dir():
-        return [path]
-    found = [file for depth in ("*", "*/*") for file in path.glob(depth) if _is_year(file)]
+        return [_yaml(path)]
+    found = [file for file in _below(path) if _is_year(file)]
     if not found:
-        raise DiskError(_problem(f"“{path}”里没有 <部门>/<年度>.yaml", "先用 gongkai new 部门 年度 建一个"))
+        hint = "先用 gongkai new 部门 年度 建一个"
+        odd = misnamed(path)
+        hint = f"“{odd[0]}”要改名成 2024.yaml 这样，放在部门的文件夹里" if odd else hint
+        raise DiskError(_problem(f"“{path}”里没有 <部门>/<年度>.yaml", hint))
     return sorted(found)
+
+
+def misnamed(folder: Path) -> list[Path]:
+    """Files below a folder that were meant to be departments and are called otherwise: 2024 - 副本.yaml, 2024.yaml.txt."""
+    named = [file for file in _below(folder) if any(ending in file.suffixes for ending in _ENDINGS)] if folder.is_dir() else []
+    return sorted(file for file in named if not _is_year(file) and not _hidden(Path(file.name)) and file.is_file())
 
 
 def read(path: Path) -> bytes:
@@ -87,45 +106,28 @@ def templates(folder: Path, kind: str) -> dict[str, str]:
     return {file.relative_to(root).as_posix(): _decoded(file) for file in files}
 
 
-def write(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Write all ``files`` (name → bytes) into ``folder``, or none. Raises DiskError.
-
-    Each is first written under a temporary name in the same folder; only when all are there are they moved.
-    """
-    staged: list[tuple[Path, Path]] = []
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for file, content in files.items():
-            staged.append((_staged(folder, content), folder / file))
-        for temporary, target in staged:
-            os.replace(temporary, target)
-    except OSError as error:
-        raise DiskError(_problem(f"“{folder}”写不了：{reason(error)}", _write_hint(error))) from None
-    finally:
-        for temporary, _ in staged:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
-    return tuple(target for _, target in staged)
-
-
-def create(path: Path, text: str) -> None:
-    """Write a new file. Raises DiskError when there is one already: what somebody typed is never overwritten."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
-        raise DiskError(_problem(f"“{path}”已经有了，没有改动它", "要重做就先把它移走或改名")) from None
-    except OSError as error:
-        raise DiskError(_problem(f"“{path}”写不了：{reason(error)}", _write_hint(error))) from None
-
-
 def reason(error: OSError) -> str:
     """What the system complains of, in Chinese."""
     for kind, words in _REASONS.items():
         if isinstance(error, kind):
             return words
-    return error.strerror or type(error).__name__
+    return _ERRORS.get(error.errno or 0, f"系统报错 {error.errno}（{error.strerror}）")
+
+
+def _below(folder: Path) -> list[Path]:
+    return [file for depth in ("*", "*/*") for file in folder.glob(depth)]
+
+
+def _yaml(path: Path) -> Path:
+    """``path`` itself, unless its ending says that it is something else. Raises DiskError."""
+    if path.suffix.lower() in _ENDINGS or not path.is_file():
+        return path
+    hint = "数据文件叫 <部门>/<年度>.yaml"
+    if path.suffix.lower() in _RESULTS:
+        hint = f"Word、PDF、表格是编出来的东西，这里要给数据文件；{hint}，还没有就用 gongkai new 部门 年度 建一份"
+    elif path.with_suffix("").suffix.lower() in _ENDINGS:
+        hint = f"把文件名末尾的“{path.suffix}”去掉（Windows 上先让资源管理器显示“文件扩展名”）"
+    raise DiskError(_problem(f"“{path}”不是 .yaml 文件", hint))
 
 
 def _is_year(file: Path) -> bool:
@@ -151,26 +153,13 @@ def _decoded(file: Path) -> str:
         raise DiskError(_problem(f"模板文件“{file}”不是 UTF-8 编码", "另存为 UTF-8")) from None
 
 
-def _staged(folder: Path, content: bytes) -> Path:
-    import secrets
-
-    temporary = folder / f".{secrets.token_hex(8)}.tmp"
-    try:
-        with temporary.open("xb") as file:
-            file.write(content)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary
-
-
 def _neighbours(path: Path) -> str:
-    near = sorted(str(file) for file in path.parent.glob("*") if _is_year(file))[:5] if path.parent.is_dir() else []
-    return f"同一文件夹里有：{'、'.join(near)}" if near else "先看看路径有没有打错"
-
-
-def _write_hint(error: OSError) -> str:
-    return "文件可能正在 Word 或阅读器里打开，关掉再试" if isinstance(error, PermissionError) else ""
+    """What the user may have meant: a file with nearly the same path, or those beside it."""
+    folders = (folder for folder in (path.parent, path.parent.parent) if folder.is_dir())
+    found = [str(file) for folder in folders for file in (*folder.glob("*"), *folder.glob("*/*")) if _is_year(file)]
+    if close := get_close_matches(str(path), found, n=1, cutoff=0.7):
+        return f"是不是“{close[0]}”？"
+    return f"这里有：{'、'.join(sorted(found)[:5])}" if found else "先看看路径有没有打错"
 
 
 def _problem(message: str, hint: str = "") -> Problem:

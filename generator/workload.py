@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator import disk
 from generator.compile import Job, Outcome, head
+from generator.facts.decode import shown
 from generator.kinds import KINDS
 from generator.pack import Pack
 from generator.problem import Level, Problem
@@ -91,6 +92,7 @@ def _files(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Path]:
         except disk.DiskError as error:
             problems.append(error.problem)
             continue
+        problems.extend(map(_passed_over, disk.misnamed(path)))
         for file in found:
             if file.resolve() not in seen:
                 seen.add(file.resolve())
@@ -99,13 +101,19 @@ def _files(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Path]:
 
 def _task(path: Path, wishes: Wishes, texts: dict[str, str]) -> Task:
     contents = {str(file): disk.read(file) for file in (path, *disk.last_year(path))}
-    texts.update((file, content.decode("utf-8-sig", errors="replace")) for file, content in contents.items())
+    texts.update((file, shown(content)) for file, content in contents.items())
     kind, region, year = head(contents[str(path)])
     folder = disk.templates_folder(wishes.templates)
     pack = Pack(disk.templates(folder, kind), kind, region, year)
     reference = (wishes.reference.name, disk.read(wishes.reference)) if wishes.reference else None
     job = Job(kind, region, year, contents, pack, wishes.as_of, wishes.formats, wishes.options, reference)
     return Task(path, disk.name(path), job)
+
+
+def _passed_over(file: Path) -> Problem:
+    """A file in a folder that was asked for, whose name does not say which year it is."""
+    hint = "要编它，就改名成 2024.yaml 这样；不要它，就移到别处"
+    return Problem(Level.WARNING, "文件", f"“{file}”没有看：文件名不是 <年度>.yaml", hint=hint)
 
 
 def _same_name(task: Task, twin: Task) -> Problem:

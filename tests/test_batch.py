@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -65,3 +69,17 @@ def test_dead_worker_costs_its_own_department_only() -> None:
     assert good.files and also_good.files
     (problem,) = dead.problems
     assert problem.rule == "程序-进程中断" and "坏/2024.yaml" in problem.message
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="信号只在类 Unix 系统上这样送")
+@pytest.mark.parametrize("after", [0.3, 0.8, 1.5])
+def test_ctrl_c_ends_quietly(tmp_path: Path, after: float) -> None:
+    """One line, no traceback, no process left over, nothing half-written, whenever it is pressed."""
+    command = [sys.executable, "-m", "generator", "render", str(DATA), "-j", "2", "-f", "native,html", "-o", str(tmp_path)]
+    running = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True)
+    time.sleep(after)
+    os.killpg(running.pid, signal.SIGINT)
+    said = running.communicate(timeout=20)[1]
+    assert "Traceback" not in said and not list(tmp_path.rglob("*.tmp"))
+    assert running.returncode in (0, 130)

@@ -171,7 +171,7 @@ def test_formats_lists_the_papers(capsys: pytest.CaptureFixture[str]) -> None:
         (["rendr"], "没有命令 rendr"),
         (["render"], "缺少参数 文件或文件夹"),
         (["render", "x", "-f", "doc"], "没有格式“doc”，可用的有 native、html、docx、pdf"),
-        (["render", "x", "-f", ","], "没有格式"),
+        (["render", "x", "-f", ","], "没有写格式"),
         (["render", "x", "--jbs", "2"], "没有选项 --jbs，是不是 --jobs？"),
         (["render", "x", "-j", "0"], "“0”不是大于零的整数"),
         (["render", "x", "-j"], "选项 -j 后面要跟一个值"),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import pickle
+from io import FileIO
 from pathlib import Path
 
 import pytest
 
-from generator import disk
+from generator import delivery, disk
 
 
 def _department(folder: Path, name: str, year: str) -> Path:
@@ -53,13 +54,13 @@ def test_name_is_folder_and_year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_papers_arrive_together(tmp_path: Path) -> None:
-    written = disk.write(tmp_path / "甲局" / "2024", {"a.docx": b"1", "a.pdf": b"2"})
+    written = delivery.write(tmp_path / "甲局" / "2024", {"a.docx": b"1", "a.pdf": b"2"})
     assert [path.read_bytes() for path in written] == [b"1", b"2"]
     assert sorted(p.name for p in written[0].parent.iterdir()) == ["a.docx", "a.pdf"]
 
 
 def test_failed_write_touches_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    disk.write(tmp_path, {"a.docx": b"old", "a.pdf": b"old"})
+    delivery.write(tmp_path, {"a.docx": b"old", "a.pdf": b"old"})
     real, calls = Path.open, []
 
     def full(self: Path, *args: object, **kwargs: object) -> object:
@@ -70,7 +71,7 @@ def test_failed_write_touches_nothing(tmp_path: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(Path, "open", full)
     with pytest.raises(disk.DiskError):
-        disk.write(tmp_path, {"a.docx": b"new", "a.pdf": b"new"})
+        delivery.write(tmp_path, {"a.docx": b"new", "a.pdf": b"new"})
     monkeypatch.undo()
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"a.docx": b"old", "a.pdf": b"old"}
 
@@ -78,14 +79,14 @@ def test_failed_write_touches_nothing(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_folder_that_cannot_be_made_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "output").write_text("a file")
     with pytest.raises(disk.DiskError, match="写不了"):
-        disk.write(tmp_path / "output" / "甲局", {"a": b""})
+        delivery.write(tmp_path / "output" / "甲局", {"a": b""})
 
 
 def test_create_never_overwrites(tmp_path: Path) -> None:
     path = tmp_path / "甲局" / "2024.yaml"
-    disk.create(path, "一\n")
+    delivery.create(path, "一\n")
     with pytest.raises(disk.DiskError) as caught:
-        disk.create(path, "二\n")
+        delivery.create(path, "二\n")
     assert "已经有了" in caught.value.problem.message and path.read_bytes() == "一\n".encode()
 
 
@@ -120,3 +121,49 @@ def test_error_survives_a_worker_process() -> None:
     with pytest.raises(disk.DiskError) as caught:
         disk.read(Path("没有这个"))
     assert pickle.loads(pickle.dumps(caught.value)).problem == caught.value.problem
+
+
+def test_a_paper_that_cannot_be_replaced_leaves_the_others_as_they_were(tmp_path: Path) -> None:
+    delivery.write(tmp_path, {"a.docx": b"old"})
+    (tmp_path / "b.pdf").mkdir()
+    with pytest.raises(disk.DiskError, match="这是文件夹"):
+        delivery.write(tmp_path, {"a.docx": b"new", "new.html": b"new", "b.pdf": b"new"})
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.docx", "b.pdf"]
+    assert (tmp_path / "a.docx").read_bytes() == b"old"
+
+
+def test_a_new_file_that_does_not_fit_is_not_left_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(FileIO):
+        def write(self, content: object) -> int:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "open", lambda path, mode: Full(path, mode))
+    with pytest.raises(disk.DiskError, match="磁盘满了"):
+        delivery.create(tmp_path / "甲局" / "2024.yaml", "一\n")
+    assert not (tmp_path / "甲局" / "2024.yaml").exists()
+
+
+def test_files_called_otherwise_are_noticed(tmp_path: Path) -> None:
+    _department(tmp_path, "甲局", "2024")
+    odd = [_department(tmp_path, "甲局", "2024 - 副本"), _department(tmp_path, "乙局", "２０２４")]
+    odd.append(odd[0].rename(odd[0].with_name("2023.yaml.txt")))
+    (tmp_path / "甲局" / "说明.docx").write_bytes(b"")
+    assert disk.misnamed(tmp_path) == sorted(odd[1:])
+    with pytest.raises(disk.DiskError) as caught:
+        disk.departments(tmp_path / "乙局")
+    assert "改名" in caught.value.problem.hint
+
+
+@pytest.mark.parametrize(("name", "hint"), [("2024.docx", "编出来的"), ("2024.yaml.txt", "“.txt”去掉"), ("2024", "<年度>.yaml")])
+def test_a_file_that_is_no_yaml_is_a_problem(tmp_path: Path, name: str, hint: str) -> None:
+    (tmp_path / name).write_bytes(b"")
+    with pytest.raises(disk.DiskError) as caught:
+        disk.departments(tmp_path / name)
+    assert hint in caught.value.problem.hint
+
+
+def test_a_slip_in_the_folder_finds_the_file(tmp_path: Path) -> None:
+    there = _department(tmp_path, "洪山区政府办", "2024")
+    with pytest.raises(disk.DiskError) as caught:
+        disk.read(tmp_path / "红山区政府办" / "2024.yaml")
+    assert caught.value.problem.hint == f"是不是“{there}”？"

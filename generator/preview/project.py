@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator import disk
 from generator.compile import Job, head
+from generator.delivery import write
 from generator.pack import Pack
 from generator.place import Place
 from generator.problem import Level, Problem
@@ -100,7 +101,7 @@ class Project:
         """Put ``content`` in the place of the data file. Raises DiskError."""
         file = self._file(name, self.departments()).resolve()
         mode = file.stat().st_mode
-        disk.write(file.parent, {file.name: content})
+        write(file.parent, {file.name: content})
         file.chmod(mode)
 
     def papers(self, name: str) -> dict[str, Path]:
