@@ -161,12 +161,13 @@ def _options(job: Job, looks: Looks, problems: tuple[Problem, ...]) -> Options:
 
 
 def _carried(job: Job) -> dict[str, Any]:
-    """What the PDF carries: the department's own file as it was given, and the tables as a workbook."""
+    """What the PDF carries: the department's own file without its comments, and the tables as a workbook."""
+    from generator.facts.uncommented import uncommented
     from generator.writers import Attachment
 
     file, data = next(iter(job.texts.items()))
     name = re.split(r"[/\\]", file)[-1]
-    return {"attachments": (Attachment(name, data, "数据文件"),), "workbook": f"{KINDS[job.kind].title}.xlsx"}
+    return {"attachments": (Attachment(name, uncommented(data), "数据文件"),), "workbook": f"{KINDS[job.kind].title}.xlsx"}
 
 
 def _looks(job: Job) -> tuple[Looks, tuple[Problem, ...]]:

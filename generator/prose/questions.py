@@ -135,7 +135,8 @@ def level_words(level: Saying, tie: Tie) -> dict[str, str]:
 
 def independent(units: Iterable[Fact]) -> Figure:
     """How many of the units keep accounts of their own."""
-    return count(sum(1 for unit in units if unit["独立核算"]), "下属单位中独立核算的个数")
+    mine = [unit for unit in units if unit["独立核算"]]
+    return count(len(mine), "下属单位中独立核算的个数", tuple(unit["名称"].origin for unit in mine))
 
 
 def _fund(facts: Fact, project: Fact) -> str:

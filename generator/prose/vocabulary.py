@@ -38,11 +38,12 @@ def house_style(view: View, pack: Pack) -> dict[str, Any]:
 def context(view: View, book: Book, style: Mapping[str, Any], pack: Pack, marks: Marks) -> dict[str, Any]:
     """What a template of this rendering can name."""
     facts, tables = Fact(view, marks.tie), Tables(book, marks.tie)
+    year = getattr(view.get("年度"), "origin", Stated("年度", str(view.year)))
     figures = Named(tables, pack.yaml("取数.yaml"))
     return {
         "体例": style,
-        "年度": marks.tie(str(view.year), Stated("年度", str(view.year))),
-        "上年度": marks.tie(str(view.year - 1), Derived(f"{view.year}－1", str(view.year - 1))),
+        "年度": marks.tie(str(view.year), year),
+        "上年度": marks.tie(str(view.year - 1), Derived(f"{view.year}－1", str(view.year - 1), (year,))),
         "事实": facts,
         "部门": facts["部门"],
         "上年": facts["上年"],

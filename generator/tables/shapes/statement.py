@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.facts.view import View
 from generator.origin import Derived, Origin
-from generator.quantity import YUAN_PER_WAN, Quantity, half_up, plain, ratio
+from generator.quantity import Quantity, half_up, plain, ratio
 from generator.tables.book import Sheet
 from generator.tables.cell import Content, Piece, Printed
 from generator.tables.form import Form
@@ -110,7 +110,8 @@ class Statement:
         budget, spent = self.get("预算数"), self.get("执行数")
         if not isinstance(budget, Quantity) or not isinstance(spent, Quantity) or budget.amount.is_zero():
             return None
-        return ratio(spent.amount / YUAN_PER_WAN, budget.amount / YUAN_PER_WAN), (spent.origin, budget.origin)
+        parts = spent.printed().value, budget.printed().value
+        return None if parts[1].is_zero() else (ratio(*parts), (spent.origin, budget.origin))
 
     def _execution_score(self) -> Piece:
         """得分（20分*执行率）: stated, else computed, never more than the points there are."""

@@ -30,7 +30,7 @@ HINT = "按执行率重算，或删去执行得分由系统算；改了之后总
 def check(context: Context) -> Iterator[Finding]:
     for one in evaluations(context):
         score = one.facts.execution_score
-        if score is None or one.budget is None or one.executed is None or not one.budget.amount:
+        if score is None or one.budget is None or one.executed is None or one.budget.printed().zero:
             yield no_data(one.name, "预算数、执行数、执行得分没有填全")
         else:
             yield equal(one.name, number(f"{one.name}的执行得分", score, "分", rounded=True), _expected(one), HINT)
@@ -38,6 +38,6 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _expected(one: Evaluation) -> Amount:
     assert one.budget and one.executed
-    rate = min(ratio(one.executed.amount, one.budget.amount), Decimal(100))
+    rate = min(ratio(one.executed.printed().value, one.budget.printed().value), Decimal(100))
     name = f"{plain(one.full, trim=True)}分×执行率{plain(half_up(rate, 2), trim=True)}%"
     return Amount(name, one.full * rate / 100, unit="分", origins=origins(one.executed, one.budget))
