@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from importlib import import_module
 
-from generator.problem import Problem
+from generator.problem import Level, Problem
 from generator.tree import Document
 from generator.writers.errors import PaperError
 from generator.writers.options import Attachment, Options
@@ -42,6 +42,9 @@ WRITERS: Mapping[str, Writer] = {
 }
 
 
+_NO_TYPESETTER = ("排版-引擎", "排版-无字体")
+
+
 def _with_workbook(document: Document, options: Options) -> Options:
     """The options with the workbook of the tables among what the PDF carries, if one is wished for and there are tables."""
     from generator.writers import xlsx
@@ -58,6 +61,24 @@ def write(document: Document, name: str, options: Options) -> bytes:
     return result
 
 
+def _laid_out(document: Document, options: Options, draw: bool) -> tuple[Mapping[str, int], bytes, tuple[Problem, ...]]:
+    """Heading key → page number, the PDF if it is to be drawn, and what is to be told.
+
+    Where nothing can lay out a page, papers that only take page numbers from it do without. Raises PaperError otherwise.
+    """
+    from generator.writers.pdf import print_paper
+
+    try:
+        paper = print_paper(document, options, draw=draw)
+    except PaperError as error:
+        if draw or any(problem.rule not in _NO_TYPESETTER for problem in error.problems):
+            raise
+        why = "；".join(problem.message for problem in error.problems)
+        hint = "在 Word 里点目录，按 F9 更新"
+        return {}, b"", (Problem(Level.NOTE, "排版-无页码", f"目录里没有印页码：{why}", hint=hint),)
+    return paper.pages, paper.content, paper.problems
+
+
 def write_all(document: Document, names: Iterable[str], options: Options) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     """Several papers at once, laid out once: name → bytes, and what is to be told about them.
 
@@ -69,11 +90,9 @@ def write_all(document: Document, names: Iterable[str], options: Options) -> tup
     files: dict[str, bytes] = {}
     problems: tuple[Problem, ...] = ()
     if "pdf" in wanted or any(WRITERS[name].needs_pages for name in wanted):
-        from generator.writers.pdf import print_paper
-
-        paper = print_paper(document, options, draw="pdf" in wanted)
-        options, problems = replace(options, pages=options.pages or paper.pages), paper.problems
-        files["pdf"] = paper.content
+        pages, content, problems = _laid_out(document, options, draw="pdf" in wanted)
+        options = replace(options, pages=options.pages or pages)
+        files["pdf"] = content
     for name in wanted:
         if name not in files:
             files[name] = write(document, name, options)

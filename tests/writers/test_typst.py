@@ -334,6 +334,14 @@ def test_without_any_engine_it_is_told_what_to_install(only) -> None:  # type: i
     assert problem.blocks and "pip install typst" in problem.hint and "libpango" in problem.hint
 
 
+def test_without_any_engine_word_is_written_all_the_same(only) -> None:  # type: ignore[no-untyped-def]
+    only()
+    files, (note,) = write_all(SHORT, ("docx",), sample.options())
+    assert files["docx"].startswith(b"PK") and (note.level, note.rule) == (Level.NOTE, "排版-无页码")
+    with pytest.raises(PaperError):
+        write_all(SHORT, ("docx", "pdf"), sample.options())
+
+
 def test_an_engine_that_is_asked_for_and_missing_is_not_replaced(only) -> None:  # type: ignore[no-untyped-def]
     only("weasyprint")
     with pytest.raises(PaperError, match="typst"):
