@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from generator.facts.view import View
 from generator.pack import Pack, PackError
 from generator.problem import Problem
 from generator.prose import vocabulary
 from generator.prose.assemble import Assembler
-from generator.prose.grammar import GrammarFault, parse
+from generator.prose.grammar import Draft, GrammarFault, parse
 from generator.prose.marks import BrokenMark, Marks, strip
 from generator.prose.numerals import Counter
+from generator.prose.order import Part, order
 from generator.prose.render import RenderError, environment, fault, render, render_text
 from generator.tables.book import Book
 from generator.tree import Contents, Document, Heading, Meta, Section
@@ -45,60 +45,53 @@ class _Composer:
     date: str
     marks: Marks = field(default_factory=Marks)
     problems: list[Problem] = field(default_factory=list)
+    at: str = ""
 
     def run(self) -> Composition:
         self.style = vocabulary.house_style(self.view, self.pack)
         self.env = environment(self.pack, vocabulary.filters(self.marks, self.style))
         self.context = vocabulary.context(self.view, self.book, self.style, self.pack, self.marks)
-        order = self.pack.yaml("目次.yaml")
-        self.counter = Counter([order["部分编号"], *self.style["标题编号"]])
+        contents = order(self.pack)
+        self.counter = Counter([contents.numeral, *self.style["标题编号"]])
         self.assembler = Assembler(self.marks, self.book, self.counter)
-        sections = [section for part in order["部分"].values() for section in self._part(part)]
-        title = self._plain(order["书名"], "目次.yaml·书名")
+        sections = [section for part in contents.parts for section in self._part(part)]
+        title = strip(self._text(contents.title, "目次.yaml·书名"))
         if self.problems:
             return Composition(None, tuple(self.problems))
         return Composition(Document(self._meta(title), tuple(sections)), ())
 
-    def _part(self, part: Mapping[str, Any]) -> list[Section]:
-        kind = part["类型"]
-        if kind == "目录":
-            title = self.marks.untie(self._text(part["标题"], "目次.yaml·目录"))
-            return [Section("目录", (Contents(title),))]
+    def _part(self, part: Part) -> list[Section]:
+        if part.kind == "目录":
+            return [Section("目录", (Contents(self.marks.untie(self._text(part.title, "目次.yaml·目录"))),))]
         texts = [(name, text) for name, text in self._texts(part) if strip(text).strip()]
         if not texts:
             return []
-        heading = None if kind in _UNNUMBERED else self._heading(part)
-        drafts = self._drafts(texts)
-        return self.assembler.sections("封面" if kind == "封面" else "正文", heading, drafts)
+        heading = None if part.kind in _UNNUMBERED else self._heading(part)
+        try:
+            return self.assembler.sections("封面" if part.kind == "封面" else "正文", heading, self._drafts(texts))
+        except (GrammarFault, BrokenMark) as error:
+            self.problems.append(fault(error, self.pack.find(f"{self.at}.j2") or self.at))
+            return []
 
-    def _heading(self, part: Mapping[str, Any]) -> Heading:
-        self.counter.use(part.get("编号") or self.style["标题编号"])
-        content = self.marks.untie(self._text(part["标题"], "目次.yaml·标题"))
+    def _heading(self, part: Part) -> Heading:
+        self.counter.use(part.levels or self.style["标题编号"])
+        content = self.marks.untie(self._text(part.title, "目次.yaml·标题"))
         return self.assembler.heading(0, content, numbered=True, listed=True)
 
-    def _texts(self, part: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-        for entry in part.get("节", ()):
-            name, variables = (entry, {}) if isinstance(entry, str) else (entry["模板"], entry)
+    def _texts(self, part: Part) -> Iterator[tuple[str, str]]:
+        for name, variables in part.sections:
             try:
                 yield name, render(self.env, f"{name}.j2", {**self.context, **variables})
             except RenderError as error:
                 self.problems.append(error.problem)
 
-    def _drafts(self, texts: list[tuple[str, str]]) -> list[Any]:
-        found: list[Any] = []
-        for name, text in texts:
-            try:
-                found.extend(parse(text))
-                self.marks.untie(text)
-            except (GrammarFault, BrokenMark) as error:
-                self.problems.append(fault(error, self.pack.find(f"{name}.j2") or name))
-        return [] if self.problems else found
+    def _drafts(self, texts: list[tuple[str, str]]) -> Iterator[Draft]:
+        """Drafts of all ``texts``; ``at`` says which template the one in hand came from."""
+        for self.at, text in texts:
+            yield from parse(text)
 
     def _text(self, source: str, where: str) -> str:
         return render_text(self.env, source, self.context, where)
-
-    def _plain(self, source: str, where: str) -> str:
-        return strip(self._text(source, where))
 
     def _meta(self, title: str) -> Meta:
         author = strip(str(self.view.get("部门.全称") or ""))

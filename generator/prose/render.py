@@ -30,6 +30,7 @@ from generator.problem import Level, Problem
 
 _LOGIC_FILTERS = ("list", "select", "reject", "selectattr", "rejectattr", "map", "first", "last", "length", "count", "sort")
 _ABOVE = "上级"
+_QUESTIONS = ("endswith", "startswith")
 _TAGS = re.compile(r"\{%.*?%\}|\{#.*?#\}")
 _INLINE_END = re.compile(r"(?<![-+])([%#]\})\s*$")
 
@@ -110,6 +111,23 @@ class _Environment(ImmutableSandboxedEnvironment):
     code_generator_class = _Generator
     pack: Pack
     intercepted_binops = frozenset({"%"})
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Numbers written into ``~`` would be joined before anybody could refuse them."""
+        tree = super()._parse(source, name, filename)
+        for concat in tree.find_all(nodes.Concat):
+            if any(isinstance(part, nodes.Const) and not isinstance(part.value, str) for part in concat.nodes):
+                raise TemplateSyntaxError("裸数字不能用“~”拼进文字", concat.lineno, name, filename)
+        return tree
+
+    def wrap_str_format(self, value: Any) -> None:
+        """Jinja would let ``"{}".format`` through before asking whether it is safe."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Of a text only questions may be asked: format or replace would make or change numbers that have no source."""
+        if isinstance(obj, str):
+            return attr in _QUESTIONS
+        return super().is_safe_attribute(obj, attr, value)
 
     def joined(self, pieces: Iterable[Any]) -> str:
         return "".join(_finalize(piece) for piece in pieces)

@@ -24,11 +24,14 @@ def built(source, **context):
         ("{{ 空 }}", 1, "模板-印出"),
         ("甲\n{% if %}", 2, "模板-语法"),
         ("{{ 数 | string }}", 1, "模板-语法"),
+        ('甲\n{{ "{}".format(数) }}', 2, "模板-未定义"),
+        ('{{ 文.replace("甲", "乙") }}', 1, "模板-未定义"),
+        ('\n{{ "9" ~ 5 }}', 2, "模板-语法"),
     ],
 )
 def test_what_may_not_be_printed(source, line, rule):
     with pytest.raises(RenderError) as caught:
-        built(source, 数=3, 空=None)
+        built(source, 数=3, 空=None, 文="甲")
     assert caught.value.problem.rule == rule
     assert caught.value.problem.places[0].line == line
     assert caught.value.problem.places[0].file == "全国/自2021/句.j2"
