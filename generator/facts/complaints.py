@@ -41,11 +41,18 @@ def empty_keys(source: Source, model: type[Facts]) -> list[Problem]:
     for where, place in source.empties.items():
         owner = model_at(model, where[:-1])
         if owner is None and _read(where[:-1], model):
-            hint = "填上内容；确实没有就删去这一行"
-            found.append(Problem(Level.WARNING, "事实-空项", f"“{path_of(where)}”没有填，按没有处理", (place,), hint))
+            found.append(_unfilled(where, place, source, model))
         elif owner is not None and where[-1] not in [field.alias for field in owner.model_fields.values()]:
             found.append(_unknown(where, source, model))
     return found
+
+
+def _unfilled(where: Where, place: Place, source: Source, model: type[Facts]) -> Problem:
+    """A key of the department's own choice that has no value, for want of a blank or for want of anything."""
+    if _slip(str(where[-1]), empty=True):
+        return _unknown(where, source, model)
+    hint = "填上内容；确实没有就删去这一行"
+    return Problem(Level.WARNING, "事实-空项", f"“{path_of(where)}”没有填", (place,), hint)
 
 
 def _read(where: Where, model: type[Facts]) -> bool:

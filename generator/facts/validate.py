@@ -8,7 +8,8 @@ while a Problem blocks, that View is provisional and good for nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, Protocol
 
 from pydantic import ValidationError
@@ -52,11 +53,11 @@ def validate(source: Source, kind: Kind) -> tuple[View | None, tuple[Problem, ..
     model, errors = _model(source.tree, kind.model, unit)
     found = [problem_of(error, source, kind.model) for error in errors[:_MOST]]
     found += empty_keys(source, kind.model)
-    view = None
+    causes, view = (*source.problems, *found), None
     if model is not None:
-        view = _view(model, kind, source, unit, provisional=bool(found or source.problems))
+        view = _view(model, kind, source, unit, provisional=bool(causes))
         found += [*_other_kind(view, kind, source), *_other_year(view, source), *kind.doubts(view)]
-    return view, (*source.problems, *_worth_saying(found, source))
+    return view, _owned_up(causes, (*source.problems, *_worth_saying(found, source)))
 
 
 def _model(tree: Tree, model: type[Head], unit: Unit) -> tuple[Head | None, list[ErrorDetails]]:
@@ -85,6 +86,15 @@ def _view(model: Head, kind: Kind, source: Source, unit: Unit, provisional: bool
         lines=source.lines,
         provisional=provisional,
     )
+
+
+def _owned_up(causes: Sequence[Problem], said: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """``said``, with a 必改 among it whenever the View is provisional: what is never printed must not pass for 合格."""
+    if not causes or any(problem.blocks for problem in said):
+        return said
+    heaviest = min(causes, key=lambda problem: problem.level.value)
+    raised = replace(heaviest, level=Level.MUST_FIX)
+    return (raised, *(problem for problem in said if problem != heaviest))
 
 
 def _other_kind(view: View, kind: Kind, source: Source) -> list[Problem]:

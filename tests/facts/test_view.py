@@ -11,7 +11,7 @@ from generator.facts.types import Words
 from generator.origin import Derived, Stated, explain
 from generator.place import Place
 from generator.quantity import Unit
-from tests.facts.support import GOOD, facts, view
+from tests.facts.support import GOOD, HERE, facts, view
 
 
 def test_identity() -> None:
@@ -108,3 +108,21 @@ def test_with_problems_the_view_is_provisional() -> None:
     assert found is not None
     assert found.provisional
     assert not view().provisional
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["批复数: {01表: {57行:2496.37}}\n", "批复数: {01表: {57行: }}\n", "批复数: {01表: {30行: 2,57行：2496.37}}\n", "# 空\n用途:\n  201 一般公共服务支出:\n"],
+)
+def test_what_is_provisional_must_be_put_right(more: str) -> None:
+    """Nothing is printed of a provisional view, so that nobody may be told that it passes."""
+    found, problems = facts(GOOD + more)
+    assert found is not None
+    assert found.provisional
+    assert [problem.blocks for problem in problems].count(True) == 1
+
+
+def test_each_broken_file_that_is_provisional_must_be_put_right() -> None:
+    for path in sorted((HERE / "bad").glob("*.yaml")):
+        found, problems = facts(path.read_bytes(), path.name)
+        assert found is None or not found.provisional or any(problem.blocks for problem in problems), path.stem
