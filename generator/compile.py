@@ -78,10 +78,21 @@ def compile(job: Job) -> Outcome:
     if view is None:
         return Outcome(None, None, None, ordered(problems), {})
     job = replace(job, pack=replace(job.pack, region=view.region, year=view.year))
+    if (early := _too_early(job, view, problems)) is not None:
+        return Outcome(None, None, view, ordered(early), {})
     try:
         return _printed(job, view, (*problems, *job.pack.doubts(places(view.model.region.origin))))
     except (PackError, LooksError) as error:
         return Outcome(None, None, view, ordered((*problems, error.problem)), {})
+
+
+def _too_early(job: Job, view: View, problems: tuple[Problem, ...]) -> tuple[Problem, ...] | None:
+    """The problems of a year that has no templates, without others of the same place. None if it has."""
+    at = places(view.model.year.origin)
+    others = tuple(one for one in problems if not at or one.places[:1] != at)
+    hint = "文件名里的年份若是对的，就把年度改成它" if others != problems else ""
+    early = job.pack.too_early(at, hint)
+    return None if early is None else (early, *others)
 
 
 def _printed(job: Job, view: View, problems: tuple[Problem, ...]) -> Outcome:
@@ -125,6 +136,8 @@ def _previous(job: Job) -> tuple[Context | None, str]:
     if view is None or blocking(problems):
         return None, f"上年的文件 {file} 还有必改的问题"
     pack = replace(job.pack, region=view.region, year=view.year)
+    if pack.too_early() is not None:
+        return None, f"{view.year} 年度没有模板，排不出上年的表"
     forms, catalogue = pack.forms(), pack.catalogue()
     return Context.of(view, fill(view, forms, catalogue)[0], pack, forms, catalogue), ""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache, reduce
 from typing import Any, TypeAlias
@@ -94,6 +94,20 @@ class Pack:
     def style(self) -> Tree:
         """体例.yaml: the house style, with 是/否 and whole numbers as Python values."""
         return plain_values(self.yaml("体例.yaml"))
+
+    def earliest(self) -> int:
+        """The first year that has templates, in the region or what it lies in; 0 when none has."""
+        folders = (layer.rsplit("/", 1)[-1] for layer in replace(self, year=9999).chain())
+        return min((int(found[1]) for folder in folders if (found := _SINCE.match(folder))), default=0)
+
+    def too_early(self, places: tuple[Place, ...] = (), hint: str = "") -> Problem | None:
+        """A Problem at ``places`` (where the year is stated) when templates begin only later than the year."""
+        first = self.earliest()
+        if self.year >= first:
+            return None
+        message = f"{self.year} 年度没有模板，最早的是 {first}"
+        hint = hint or f"看看年度有没有写错；确实要编 {self.year} 年度，先按 docs/怎么加.md 加上它的模板"
+        return Problem(Level.MUST_FIX, "模板-年度", message, places, hint)
 
     def doubts(self, places: tuple[Place, ...] = ()) -> tuple[Problem, ...]:
         """A Problem at ``places`` (where the region is stated) when the region has no templates, nor what it lies in."""
