@@ -72,7 +72,7 @@ def test_2023_prints_its_formulas_2024_does_not(forms):
 def test_the_year_in_a_caption_has_a_source(forms):
     book, _ = fill(Stub(year=2023), forms(2023), CATALOGUE)
     year, *_ = book["01"].title
-    assert (year.text, year.origin.path) == ("2023", "得分")
+    assert (year.text, year.origin.path) == ("2023", "年度")
     assert not re.search(r"\d", "".join(piece for piece in book["01"].title if isinstance(piece, str)))
 
 
