@@ -22,7 +22,7 @@ from generator.origin import places
 from generator.pack import Pack, PackError, merge
 from generator.problem import Problem, blocking, ordered
 from generator.tables.book import Book
-from generator.tables.fill import fill
+from generator.tables.fill import fill, unusable
 from generator.tree import Document
 
 if TYPE_CHECKING:
@@ -99,6 +99,8 @@ def _printed(job: Job, view: View, problems: tuple[Problem, ...]) -> Outcome:
     """Tables, checks, and papers when they may be. A provisional view holds stand-ins: it is never printed, draft or not."""
     book, ledger, found = _checked(job, view, not blocking(problems))
     problems = (*problems, *found)
+    if unusable(found):
+        return Outcome(None, None, view, ordered(problems), {})
     if view.provisional or not (job.formats or job.options.get("document")):
         return Outcome(None, book, view, ordered(problems), {}, ledger)
     from generator.prose.compose import compose
@@ -120,8 +122,8 @@ def _checked(job: Job, view: View, sound: bool) -> tuple[Book, Ledger, tuple[Pro
     Facts that must be put right first are not checked: what would be said of them is said of what was put in their place.
     """
     forms, catalogue = job.pack.forms(), job.pack.catalogue()
-    book, found = fill(view, forms, catalogue)
-    if not sound:
+    book, found = fill(view, forms, catalogue, job.pack.spot)
+    if not sound or unusable(found):
         return book, Ledger(), found
     ledger = check(Context.of(view, book, job.pack, forms, catalogue, *_previous(job)), KINDS[job.kind].rules)
     return book, ledger, (*found, *ledger.problems())
@@ -139,7 +141,10 @@ def _previous(job: Job) -> tuple[Context | None, str]:
     if pack.too_early() is not None:
         return None, f"{view.year} 年度没有模板，排不出上年的表"
     forms, catalogue = pack.forms(), pack.catalogue()
-    return Context.of(view, fill(view, forms, catalogue)[0], pack, forms, catalogue), ""
+    book, found = fill(view, forms, catalogue)
+    if unusable(found):
+        return None, f"{view.year} 年度的表样不成立，排不出上年的表"
+    return Context.of(view, book, pack, forms, catalogue), ""
 
 
 def _allowed(job: Job, problems: Iterable[Problem]) -> tuple[str, ...]:

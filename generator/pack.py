@@ -8,7 +8,7 @@ one rule: mappings merge, all else replaces. A pack is pure text: reading the di
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache, reduce
@@ -95,6 +95,16 @@ class Pack:
         """体例.yaml: the house style, with 是/否 and whole numbers as Python values."""
         return plain_values(self.yaml("体例.yaml"))
 
+    def spot(self, names: Iterable[str], words: Iterable[str]) -> tuple[Place, ...]:
+        """Where the first of ``words`` that is written at all stands in the files called ``names``, the most particular first.
+
+        When none is, the beginning of the first of the files; nothing when there is no file.
+        """
+        paths = [path for name in names for layer in self.chain() if (path := f"{layer}/{name}") in self.files]
+        found = (_found(path, self.files[path], word) for word in words if word for path in paths)
+        place = next(filter(None, found), Place(paths[0], 1) if paths else None)
+        return (place,) if place else ()
+
     def earliest(self) -> int:
         """The first year that has templates, in the region or what it lies in; 0 when none has."""
         folders = (layer.rsplit("/", 1)[-1] for layer in replace(self, year=9999).chain())
@@ -160,6 +170,14 @@ def plain_values(tree: Tree) -> Tree:
     if tree in ("是", "否", "true", "false"):
         return tree in ("是", "true")
     return int(tree) if isinstance(tree, str) and re.fullmatch(r"-?\d{1,9}", tree) else tree
+
+
+def _found(path: str, text: str, word: str) -> Place | None:
+    """Where ``word`` first stands in ``text``, comments not counted."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if (at := re.sub(r"(^|\s)#.*", "", line).find(word)) >= 0:
+            return Place(path, number, at + 1)
+    return None
 
 
 def _stem(name: str) -> str:

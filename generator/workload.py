@@ -105,6 +105,7 @@ def _task(path: Path, wishes: Wishes, texts: dict[str, str]) -> Task:
     kind, region, year = head(contents[str(path)])
     folder = disk.templates_folder(wishes.templates)
     pack = Pack(disk.templates(folder, kind), kind, region, year)
+    texts.update(pack.files)
     reference = (wishes.reference.name, disk.read(wishes.reference)) if wishes.reference else None
     job = Job(kind, region, year, contents, pack, wishes.as_of, wishes.formats, wishes.options, reference)
     return Task(path, disk.name(path), job)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.compile import Outcome
-from tests.checks.samples import compiled, minimal, with_lines
+from generator.compile import Job, Outcome, compile
+from generator.pack import Pack
+from tests.checks.samples import compiled, minimal, templates, with_lines
 
 HONGSHAN = "洪山区政府办/2024.yaml"
 
@@ -29,3 +30,26 @@ def test_the_year_before_the_first_cannot_be_compared_with() -> None:
     before = text.replace("年度: 2021", "年度: 2020", 1)
     ledger = compiled({"2021.yaml": text.encode(), "2020.yaml": before.encode()}).ledger
     assert any("2020 年度没有模板" in str(line.finding) for line in ledger)
+
+
+def with_templates(path: str, old: str, new: str) -> Outcome:
+    """洪山 2024 as it comes of templates with one piece of text changed."""
+    assert old in templates()[path]
+    files = {**templates(), path: templates()[path].replace(old, new, 1)}
+    pack = Pack(files, "部门决算", "湖北/武汉", 2024)
+    texts = {"2024.yaml": with_lines(HONGSHAN).encode()}
+    return compile(Job("部门决算", "湖北/武汉", 2024, texts, pack, options={"document": True}))
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "why"),
+    [
+        ("全国/自2021/表/04.yaml", "59行＝（33+34+…+58）行", "59行＝（33+34+…+59）行", "公式“59行＝（33+34+…+59）行”不成立：等号右边也算进了59行自己"),
+        ("全国/自2021/表/04.yaml", "列宽:", "列款:", "不认识的项“列款”，是不是“列宽”？"),
+    ],
+)
+def test_a_form_that_does_not_compile_is_one_problem_where_it_is_wrong(path: str, old: str, new: str, why: str) -> None:
+    outcome = with_templates(path, old, new)
+    line = next(n for n, text in enumerate(templates()[path].splitlines(), 1) if old in text)
+    assert told(outcome) == [("表样-不成立", f"表样 表/04.yaml：{why}", f"{path}:{line}")]
+    assert (outcome.book, outcome.document) == (None, None)

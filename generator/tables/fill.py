@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 from generator.facts.view import View
 from generator.origin import Stated
+from generator.place import Place
 from generator.problem import Level, Problem
 from generator.tables.address import Key
 from generator.tables.approved import stated, unknown_tables
 from generator.tables.book import Book, Sheet
 from generator.tables.cell import Cell, Content, GridRow, Printed
-from generator.tables.form import Form, filled, laid
+from generator.tables.form import Form, below, filled, laid
 from generator.tables.notation import FormError
 from generator.tables.shapes import detail, evaluation, single, subjects, two_sided
 from generator.tables.solve import Plan, solve
 
+Spot: TypeAlias = Callable[[Sequence[str], Sequence[str]], tuple[Place, ...]]
+
+_RULE = "表样-不成立"
 _BAD = (FormError, LookupError, TypeError, ValueError, AttributeError)
 """What reading a form that is not as it must be can raise."""
 
@@ -34,14 +39,35 @@ class Shape(Protocol):
 SHAPES: Mapping[str, Shape] = {"收支总表": two_sided, "科目表": subjects, "明细表": detail, "单行表": single}
 
 
-def fill(view: View, forms: Mapping[str, Any], catalogue: Mapping[str, Any]) -> tuple[Book, tuple[Problem, ...]]:
-    """The Book of all ``forms`` (name of file → merged tree); a form that cannot be used is a Problem and has no sheet."""
+def fill(
+    view: View, forms: Mapping[str, Any], catalogue: Mapping[str, Any], spot: Spot = lambda names, words: ()
+) -> tuple[Book, tuple[Problem, ...]]:
+    """The Book of all ``forms`` (name of file → merged tree); a form that cannot be used is a Problem and has no sheet.
+
+    spot: where in the files called so (the most particular first) one of the words stands.
+    """
     problems: list[Problem] = []
-    readable = _readable({name: laid(name, forms) for name, tree in forms.items() if "形式" in tree}, problems)
+    trees = {name: laid(name, forms) for name, tree in forms.items() if "形式" in tree}
+    readable = _readable(trees, problems)
     sheets = dict(_sheets(view, readable, catalogue, problems))
-    problems.extend(unknown_tables(view, sheets))
+    problems.extend(unknown_tables(view, {*sheets, *(str(tree.get("表号")) for tree in trees.values())}))
     annex = tuple(_annex(view, readable, sheets, problems))
-    return Book(_with_notes(view, readable, sheets), annex), tuple(problems)
+    found = tuple(_placed(problem, forms, spot) for problem in problems)
+    return Book(_with_notes(view, readable, sheets), annex), found
+
+
+def unusable(problems: Iterable[Problem]) -> bool:
+    """Whether any form could not be used: the Book without its table is good for nothing."""
+    return any(problem.rule == _RULE for problem in problems)
+
+
+def _placed(problem: Problem, forms: Mapping[str, Any], spot: Spot) -> Problem:
+    """A complaint of a form with the place of what it quotes, in the form itself or in one that it is laid over."""
+    about = re.match(r"表样 表/(.+?)\.yaml：", problem.message)
+    if problem.rule != _RULE or about is None:
+        return problem
+    names = [f"表/{name}.yaml" for name in below(about[1], forms)]
+    return replace(problem, places=spot(names, re.findall("“(.+?)”", problem.message[about.end() :])))
 
 
 def _readable(trees: Mapping[str, Any], problems: list[Problem]) -> dict[str, Form]:
@@ -107,7 +133,7 @@ def identity(view: View) -> dict[str, Content]:
 
 def _bad_form(name: str, error: Exception) -> Problem:
     why = str(error) if isinstance(error, FormError) else f"缺少一项或写法不对（{error!r}）"
-    return Problem(Level.MUST_FIX, "表样-不成立", f"表样 表/{name}.yaml：{why}")
+    return Problem(Level.MUST_FIX, _RULE, f"表样 表/{name}.yaml：{why}")
 
 
 def _with_notes(view: View, forms: Mapping[str, Form], sheets: Mapping[str, Sheet]) -> dict[str, Sheet]:

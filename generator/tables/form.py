@@ -111,11 +111,15 @@ def _content(name: str, pieces: Mapping[str, Content]) -> tuple[Piece, ...]:
 
 def laid(name: str, trees: Mapping[str, Any]) -> dict[str, Any]:
     """The tree called ``name`` over the one that its 承 names (通用 if it names none), key by key."""
-    tree = trees[name]
-    below = tree.get("承", COMMON)
-    if below == name or below not in trees:
-        return dict(tree)
-    return {**laid(below, trees), **tree}
+    return {key: value for layer in reversed(below(name, trees)) for key, value in trees[layer].items()}
+
+
+def below(name: str, trees: Mapping[str, Any]) -> tuple[str, ...]:
+    """``name`` and the forms it is laid over, the most particular first."""
+    found = [name]
+    while (under := trees[found[-1]].get("承", COMMON)) in trees and under not in found:
+        found.append(under)
+    return tuple(found)
 
 
 def grid_cell(cell: str | Mapping[str, str], pieces: Mapping[str, Content], role: str) -> GridCell:
