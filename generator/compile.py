@@ -21,6 +21,7 @@ from generator.looks import Looks, LooksError
 from generator.origin import places
 from generator.pack import Pack, PackError, merge
 from generator.problem import Problem, blocking, ordered
+from generator.prose.style_keys import style_problems
 from generator.tables.book import Book
 from generator.tables.fill import fill, unusable
 from generator.tree import Document
@@ -74,14 +75,19 @@ class Outcome:
 def compile(job: Job) -> Outcome:
     """Facts → tables → checks → sentences → papers. Every problem on the way is in the Outcome; none is raised."""
     file, data = next(iter(job.texts.items()))
-    view, problems = validate(read(file, data), KINDS[job.kind])
+    source = read(file, data)
+    view, problems = validate(source, KINDS[job.kind])
     if view is None:
         return Outcome(None, None, None, ordered(problems), {})
     job = replace(job, pack=replace(job.pack, region=view.region, year=view.year))
     if (early := _too_early(job, view, problems)) is not None:
         return Outcome(None, None, view, ordered(early), {})
     try:
-        return _printed(job, view, (*problems, *job.pack.doubts(places(view.model.region.origin))))
+        problems = (*problems, *job.pack.doubts(places(view.model.region.origin)))
+        odd = style_problems(job.pack, view.get("体例"), lambda way: source.key_place(("体例", *way)))
+        if blocking(odd):
+            return Outcome(None, None, view, ordered((*problems, *odd)), {})
+        return _printed(job, view, (*problems, *odd))
     except (PackError, LooksError) as error:
         return Outcome(None, None, view, ordered((*problems, error.problem)), {})
 

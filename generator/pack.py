@@ -69,9 +69,24 @@ class Pack:
 
     def yaml(self, name: str) -> Tree:
         """``name`` merged over all layers, {} when no layer has it. Raises PackError on a syntax error."""
-        layers = reversed([path for layer in self.chain() if (path := f"{layer}/{name}") in self.files])
-        merged: Tree = reduce(merge, (_load(path, self.files[path]) for path in layers), {})
+        merged: Tree = reduce(merge, (tree for _, tree in self.layers(name)), {})
         return merged
+
+    def layers(self, name: str) -> tuple[tuple[str, Tree], ...]:
+        """(path, tree) of every layer's ``name``, the most general first. Raises PackError on a syntax error."""
+        paths = reversed([path for layer in self.chain() if (path := f"{layer}/{name}") in self.files])
+        return tuple((path, _load(path, self.files[path])) for path in paths)
+
+    def key_place(self, path: str, way: tuple[str, ...]) -> Place:
+        """Where the last key of ``way`` stands in the file at ``path``."""
+        node = yaml.compose(self.files[path], Loader=_LOADER)
+        place = Place(path, 1)
+        for key in way:
+            pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+            name, node = next(((k, v) for k, v in pairs if k.value == key), (None, None))
+            if name is not None:
+                place = Place(path, name.start_mark.line + 1, name.start_mark.column + 1)
+        return place
 
     def names(self, folder: str) -> tuple[str, ...]:
         """Names below ``folder`` (such as ``表``) that any layer in force has, sorted."""

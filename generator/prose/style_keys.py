@@ -1,0 +1,130 @@
+"""Style keys: what is written in 体例 that nothing reads, or that is not of the kind that is read.
+
+Takes every layer's 体例.yaml and the department's own 体例, gives Problems at their places. What there is to be chosen,
+and of which kind, is what the layer below all others says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any, TypeAlias
+
+from generator.pack import Pack, plain_values
+from generator.place import Place
+from generator.problem import Level, Problem
+
+Way: TypeAlias = tuple[str, ...]
+"""Keys from 体例 down."""
+
+FILE = "体例.yaml"
+_EITHER = ("百分比", "去尾零")
+_GROUPS = ("收入", "零来源分组")
+_SHARES = (("原因要求", "比例"), ("原因要求", "金额"))
+
+
+def style_problems(pack: Pack, own: Any, place: Callable[[Way], Place]) -> tuple[Problem, ...]:
+    """What is odd in the layers' 体例.yaml and in the department's ``own``, whose keys stand at ``place``."""
+    layers = pack.layers(FILE)
+    if not layers:
+        return ()
+    known = plain_values(layers[0][1])
+    return (*_layers(pack, layers[1:], known), *_odd(pack, plain_values(own or {}), known, (), place))
+
+
+def _layers(pack: Pack, layers: tuple[tuple[str, Any], ...], known: Any) -> Iterator[Problem]:
+    for path, tree in layers:
+        yield from _odd(pack, plain_values(tree), known, (), lambda way, path=path: pack.key_place(path, way))  # type: ignore[misc]
+
+
+def _odd(pack: Pack, tree: Any, known: Any, way: Way, place: Callable[[Way], Place]) -> Iterator[Problem]:
+    """Every key of ``tree`` that ``known`` has not, and every value of another kind than there."""
+    for key, value in tree.items() if isinstance(tree, Mapping) else ():
+        here = (*way, str(key))
+        if key not in known:
+            if not _used(pack, here):
+                yield _unknown(here, known, _whole(pack), place(here))
+        elif wanted := _wrong(value, known[key], here):
+            message = f"“{_name(here)}”应当是{wanted}"
+            yield Problem(Level.MUST_FIX, "体例-写法", message, (place(here),), f"照全国的样子写：{_example(known[key])}")
+        elif isinstance(known[key], Mapping):
+            yield from _odd(pack, value, known[key], here, place)
+
+
+def _whole(pack: Pack) -> Any:
+    return plain_values(pack.layers(FILE)[0][1])
+
+
+def _used(pack: Pack, way: Way) -> bool:
+    """Whether any sentence in force reads a key that only its own region has: 体例.某.某, or 百分比("某")."""
+    key = re.escape(way[-1])
+    word = re.compile(rf"体例\.{re.escape('.'.join(way))}(?!\w)|(?:{re.escape(way[0])}|句中)\([\"']{key}[\"']\)")
+    folders = tuple(f"{layer}/" for layer in pack.chain())
+    return any(word.search(text) for path, text in pack.files.items() if path.endswith(".j2") and path.startswith(folders))
+
+
+def _unknown(way: Way, siblings: Mapping[str, Any], whole: Any, place: Place) -> Problem:
+    message = f"“{_name(way)}”没有这一项，没有用上"
+    return Problem(Level.WARNING, "体例-多余", message, (place,), _meant(way, siblings, whole))
+
+
+def _meant(way: Way, siblings: Mapping[str, Any], whole: Any) -> str:
+    """The key that was meant: one of the same place, or one of another by its whole name."""
+    if close := get_close_matches(way[-1], list(siblings), n=1, cutoff=0.5):
+        return f"是不是“{close[0]}”？"
+    names = {each[-1]: _name(each) for each in _ways(whole, ())}
+    if close := get_close_matches(way[-1], list(names), n=1, cutoff=0.5):
+        return f"是不是“{names[close[0]]}”？"
+    return f"可写：{'、'.join(siblings)}"
+
+
+def _ways(tree: Any, way: Way) -> Iterator[Way]:
+    for key, value in tree.items():
+        yield (*way, key)
+        if isinstance(value, Mapping):
+            yield from _ways(value, (*way, key))
+
+
+def _wrong(value: Any, known: Any, way: Way) -> str:
+    """What ``value`` should have been, as words; empty when it is so."""
+    if way == _EITHER:
+        return "" if isinstance(value, bool) or _texts(value) else "“是”“否”或用途的列表"
+    if way == _GROUPS:
+        good = isinstance(value, list) and all(map(_texts, value))
+        return "" if good else "列表，每项又是收入来源的列表"
+    if way in _SHARES:
+        return "" if re.fullmatch(r"\d+(\.\d+)?", str(value), re.ASCII) else "不小于零的数"
+    return _of_kind(value, known)
+
+
+def _of_kind(value: Any, known: Any) -> str:
+    if isinstance(known, bool):
+        return "" if isinstance(value, bool) else "“是”或“否”"
+    if isinstance(known, int):
+        return "" if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else "整数"
+    if isinstance(known, Mapping):
+        return "" if isinstance(value, Mapping) else "一组“键: 值”"
+    if isinstance(known, list):
+        return "" if _texts(value) else "文字的列表"
+    return "" if isinstance(value, str | int) and not isinstance(value, bool) else "一句文字"
+
+
+def _texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _example(known: Any) -> str:
+    """``known`` as one would write it on one line."""
+    if isinstance(known, bool):
+        return "是" if known else "否"
+    if isinstance(known, list):
+        return f"[{', '.join(map(_example, known))}]"
+    if isinstance(known, Mapping):
+        key, value = next(iter(known.items()))
+        return f"{{{key}: {_example(value)}, …}}"
+    return f'"{known}"' if isinstance(known, str) and (not known or not known[0].isalnum() or known[0].isdigit()) else str(known)
+
+
+def _name(way: Way) -> str:
+    return ".".join(("体例", *way))
