@@ -41,7 +41,8 @@ def test_passes(rule: Rule) -> None:
 def test_fails_and_nothing_else_does(rule: Rule) -> None:
     outcome = compiled(patched(page(rule).fails))
     found = [problem for problem in outcome.problems if problem.rule == rule.ID]
-    assert found and all(problem.level in (rule.LEVEL, Level.NOTE, Level.WARNING) for problem in found)
+    assert any(problem.level is rule.LEVEL for problem in found)
+    assert all(problem.level in (rule.LEVEL, Level.NOTE, Level.WARNING) for problem in found)
     assert all(problem.places for problem in found)
     others = {problem.rule for problem in outcome.problems if problem.level is not Level.NOTE} - {rule.ID}
     assert others == set(page(rule).alongside)
