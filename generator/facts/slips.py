@@ -3,8 +3,11 @@
 How it is told from a real difference. Two figures of a pair (年初预算 and 支出 of one 项, 预算数 and 执行数, this year and
 last year, 批复数 and the sum of its parts) are never ten thousand times apart by nature:
   - a ratio within 9,000–11,000, that is, equal within a tenth once the unit is put right, is a slip (必改);
-  - of figures that move slowly (totals of a whole department) a ratio within 1,000–100,000 is worth a question (提醒),
-    but only when no sure slip was found, which would be its cause.
+  - so is one within 2,000–50,000 when the smaller is 1 万元 or more: below that, a little money may really have grown.
+    What was budgeted with next to nothing and got money during the year (追加) grows most: there it begins at 5,000;
+    In a file in 元 the smaller may also be below 500 元, which is hardly anything unless it is 万元;
+  - any other ratio within 1,000–100,000 is worth a question (提醒), but only when no slip was found, which would be its cause.
+Besides, a figure may be beyond what the whole department spends, which no pair is needed to tell (Excess).
 In a file in 元 the smaller figure is the suspect, in a file in 万元 the larger. One Problem a suspect.
 A whole file with the wrong unit has no such pairs. It is known by its scale: a department that spends less than 10 万元
 a year does not exist (one salary is more), nor one of a district that spends 100 亿元 (its whole budget is about that);
@@ -23,29 +26,68 @@ from generator.problem import Level, Problem
 from generator.quantity import YUAN_PER_WAN, Quantity, Unit, plain
 
 _SURE = (Decimal(9000), Decimal(11000))
+_LIKELY = (Decimal(2000), Decimal(50000))
+_GROWN = Decimal(5000)
 _ODD = (Decimal(1000), Decimal(100000))
+_LEAST = Decimal(10000)
+"""1 万元 in 元: less than that may be the small beginning of something."""
+_TINY = (Decimal(1), Decimal(500))
+"""元: in a file in 元, what is too little to be anything but 万元."""
 FLOOR = Decimal(100000)
 """10 万元: no department spends less in a year."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two figures of the same thing with their names. ``steady``: they move slowly, so that 1,000 times is odd."""
+    """Two figures of the same thing with their names. ``grows``: the other may really be much more than the one."""
 
     name: str
     one: Quantity | None
     other_name: str
     other: Quantity | None
-    steady: bool = False
+    grows: bool = False
 
 
-def slips(pairs: Iterable[Pair], unit: Unit) -> tuple[Problem, ...]:
-    """One 必改 a figure that is surely out by ten thousand; if there is none, one 提醒 a pair that is oddly apart."""
-    apart = [(pair, ratio) for pair in pairs if (ratio := _ratio(pair)) is not None]
-    sure = [_slip(pair, unit) for pair, ratio in apart if _SURE[0] <= ratio <= _SURE[1]]
-    if sure:
-        return tuple({problem.places[:1]: problem for problem in reversed(sure)}.values())[::-1]
-    return tuple(_oddity(pair, ratio, unit) for pair, ratio in apart if pair.steady and _ODD[0] <= ratio <= _ODD[1])
+@dataclass(frozen=True, slots=True)
+class Excess:
+    """A figure that cannot be ``times`` as much as the whole that it is measured by."""
+
+    name: str
+    figure: Quantity | None
+    whole_name: str
+    whole: Quantity | None
+    times: int
+
+    @property
+    def beyond(self) -> bool:
+        if self.figure is None or self.whole is None or self.whole.amount <= 0:
+            return False
+        return self.figure.amount > self.whole.amount * self.times
+
+
+def slips(pairs: Iterable[Pair], unit: Unit, excesses: Iterable[Excess] = ()) -> tuple[Problem, ...]:
+    """One 必改 a figure that is out by ten thousand, the surest kind only; if there is none, one 提醒 a pair oddly apart."""
+    apart = [(pair, ratio) for pair in pairs if (ratio := _ratio(pair)) is not None and ratio >= _ODD[0]]
+    if sure := [_slip(pair, ratio, unit) for pair, ratio in apart if _SURE[0] <= ratio <= _SURE[1]]:
+        return _one_each(sure)
+    likely = [_slip(pair, ratio, unit) for pair, ratio in apart if _likely(pair, ratio, unit)]
+    if likely := [*likely, *(_excess(excess, unit) for excess in excesses if excess.beyond)]:
+        return _one_each(likely)
+    return tuple(_oddity(pair, ratio, unit) for pair, ratio in apart if ratio <= _ODD[1])
+
+
+def _one_each(problems: list[Problem]) -> tuple[Problem, ...]:
+    """The first Problem of each suspect."""
+    return tuple({problem.places[:1]: problem for problem in reversed(problems)}.values())[::-1]
+
+
+def _likely(pair: Pair, ratio: Decimal, unit: Unit) -> bool:
+    assert pair.one is not None
+    assert pair.other is not None
+    one, other = abs(pair.one.amount), abs(pair.other.amount)
+    least = _GROWN if pair.grows and one < other else _LIKELY[0]
+    tiny = unit is Unit.YUAN and _TINY[0] <= min(one, other) < _TINY[1]
+    return least <= ratio <= _LIKELY[1] and (tiny or min(one, other) >= _LEAST)
 
 
 def whole_file(total: Quantity | None, ceiling: Decimal, unit: Unit, place: Place) -> tuple[Problem, ...]:
@@ -75,19 +117,34 @@ def _suspects(pair: Pair, unit: Unit) -> tuple[tuple[str, Quantity], tuple[str, 
     return (small, large) if unit is Unit.YUAN else (large, small)
 
 
-def _slip(pair: Pair, unit: Unit) -> Problem:
+def _slip(pair: Pair, ratio: Decimal, unit: Unit) -> Problem:
     (name, suspect), (other_name, other) = _suspects(pair, unit)
     meant = Unit.WAN if unit is Unit.YUAN else Unit.YUAN
-    message = f"{name} {_shown(suspect, unit)} 与{other_name} {_shown(other, unit)} 差一万倍，像是按{meant.value}填的"
+    apart = "差一万倍" if _SURE[0] <= ratio <= _SURE[1] else f"相差约 {_times(ratio)} 倍"
+    message = f"{name} {_shown(suspect, unit)} 与{other_name} {_shown(other, unit)} {apart}，像是按{meant.value}填的"
     hint = f"本文件的金额单位是{unit.value}；这个数是不是应当填 {_meant(suspect, unit)}？"
     return Problem(Level.MUST_FIX, "事实-单位", message, tuple(_places(suspect, other)), hint)
 
 
 def _oddity(pair: Pair, ratio: Decimal, unit: Unit) -> Problem:
     (name, suspect), (other_name, other) = _suspects(pair, unit)
-    times = plain(ratio.quantize(Decimal(1)), grouped=True)
-    message = f"{name} {_shown(suspect, unit)} 与{other_name} {_shown(other, unit)} 相差约 {times} 倍"
+    message = f"{name} {_shown(suspect, unit)} 与{other_name} {_shown(other, unit)} 相差约 {_times(ratio)} 倍"
     return Problem(Level.WARNING, "事实-单位", message, tuple(_places(suspect, other)), "核对元与万元")
+
+
+def _excess(excess: Excess, unit: Unit) -> Problem:
+    """In a file in 万元 the figure was typed in 元; in one in 元 nothing can be guessed but that it is too much."""
+    assert excess.figure is not None
+    assert excess.whole is not None
+    figure, whole = excess.figure, excess.whole
+    message = f"{excess.name} {_shown(figure, unit)} 超过{excess.whole_name} {_shown(whole, unit)} 的 {excess.times:,} 倍"
+    meant = f"；按元填的，应当填 {_meant(figure, unit)}" if unit is Unit.WAN else ""
+    hint = f"本文件的金额单位是{unit.value}，核对这个数{meant}"
+    return Problem(Level.MUST_FIX, "事实-单位", message, tuple(_places(figure, whole)), hint)
+
+
+def _times(ratio: Decimal) -> str:
+    return plain(ratio.quantize(Decimal(1)), grouped=True)
 
 
 def _scale(total: Quantity, unit: Unit, meant: Unit, word: str, place: Place) -> Problem:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.facts.slips import Pair, slips, whole_file
+from generator.facts.slips import Excess, Pair, slips, whole_file
 from generator.origin import Stated
 from generator.place import Place
 from generator.problem import Level
 from generator.quantity import Quantity, Unit
-from tests.facts.support import GOOD, facts
+from tests.facts.support import GOOD, HERE, facts
 
 WAN = [("10.40", "104000"), ("0.59", "5900"), ("11", "100000")]
 
@@ -29,17 +30,56 @@ def test_the_suspect_is_the_small_one_in_yuan_and_the_large_one_in_wan(small: st
     assert [p.places[0].line for p in slips([pair], Unit.WAN)] == [2]
 
 
-@given(st.integers(1, 10**14), st.integers(1, 10**14), st.booleans())
-def test_only_what_agrees_within_a_tenth_once_put_right(one: int, other: int, steady: bool) -> None:
+@given(st.integers(1, 10**14), st.integers(1, 10**14), st.booleans(), st.sampled_from(Unit))
+def test_only_what_is_ten_thousand_times_apart_or_nearly(one: int, other: int, grows: bool, unit: Unit) -> None:
     high, low = Decimal(max(one, other)), Decimal(min(one, other))
-    assume(not 9000 <= high / low <= 11000)
-    pair = Pair("甲", quantity(one, 1), "乙", quantity(other, 2), steady)
-    assert all(p.level is Level.WARNING for p in slips([pair], Unit.YUAN))
+    assume(not 2000 <= high / low <= 50000)
+    found = slips([Pair("甲", quantity(one, 1), "乙", quantity(other, 2), grows)], unit)
+    assert all(p.level is Level.WARNING and 1000 <= high / low <= 100000 for p in found)
 
 
-def test_a_thousandfold_is_no_matter_where_money_moves() -> None:
+LIKELY = [
+    ("2", "5900", Unit.WAN, True),
+    ("1", "2000", Unit.WAN, True),
+    ("1", "50000", Unit.WAN, True),
+    ("0.99", "4000", Unit.WAN, False),
+    ("0.05", "200", Unit.WAN, False),
+    ("1", "1999", Unit.WAN, False),
+    ("1", "50001", Unit.WAN, False),
+    ("12.5", "300000", Unit.YUAN, True),
+    ("500", "2000000", Unit.YUAN, False),
+    ("0.5", "5000", Unit.YUAN, True),  # 10,000 times to the cent is a slip however small
+]
+
+
+@pytest.mark.parametrize(("small", "large", "unit", "sure"), LIKELY)
+def test_thousands_of_times_are_a_slip_unless_little_money_grew(small: str, large: str, unit: Unit, sure: bool) -> None:
+    one, other = (quantity(Decimal(text) * (10000 if unit is Unit.WAN else 1), n) for n, text in enumerate((small, large), 1))
+    for pair in (Pair("甲", one, "乙", other), Pair("甲", other, "乙", one)):
+        assert [p.blocks for p in slips([pair], unit)] == [sure]
+
+
+@pytest.mark.parametrize(("spent", "level"), [(35 * 10**6, Level.WARNING), (6 * 10**7, Level.MUST_FIX)])
+def test_a_thousandfold_is_only_asked_about_where_money_is_added(spent: int, level: Level) -> None:
     """A 项 budgeted with 1 and spent with 3,500 万元 is real: 追加."""
-    assert slips([Pair("年初预算", quantity(10**4, 1), "支出", quantity(35 * 10**6, 2))], Unit.WAN) == ()
+    pair = Pair("年初预算", quantity(10**4, 1), "支出", quantity(spent, 2), grows=True)
+    assert [p.level for p in slips([pair], Unit.WAN)] == [level]
+
+
+@pytest.mark.parametrize(("figure", "found"), [("500", 0), ("500.01", 1), ("-900", 0), ("0", 0)])
+def test_more_than_the_department_spends(figure: str, found: int) -> None:
+    excess = Excess("货物", quantity(figure, 1), "支出合计", quantity("100", 2), 5)
+    assert len(slips([], Unit.WAN, [excess])) == found
+    assert slips([], Unit.WAN, [Excess("货物", quantity(figure, 1), "支出合计", None, 5)]) == ()
+
+
+ROOT = HERE.parents[1]
+REAL = sorted([*(ROOT / "data").glob("*/*.yaml"), *(ROOT / "tests/departments/invented").glob("*/*.yaml")])
+
+
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.parent.name)
+def test_no_false_alarm(path: Path) -> None:
+    assert [p.message for p in facts(path.read_bytes(), str(path))[1] if p.rule == "事实-单位"] == []
 
 
 def test_zero_and_absence_are_no_slips() -> None:
