@@ -1,5 +1,7 @@
 """The numbers of 第三部分 in order, as printed and as published, and how the two may differ.
 
+They are compared as they stand on paper: 300 is not 300.00 unless 例外.yaml says so.
+
 tests/published/<部门>-<年度>/说明数字.yaml is typed from the published document, 例外.yaml names its mistakes with reasons.
 """
 
@@ -8,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,7 @@ from generator.tree import Chart, Document, Heading, Paragraph, words
 
 PUBLISHED = Path(__file__).parent.parent / "published"
 SECTIONS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三")
-_ABSENT = "无"
+ABSENT = "无"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,32 @@ def slots(name: str, section: str) -> list[Slot]:
     exceptions = {
         entry["位置"]: entry for entry in _yaml(name, "例外.yaml")["说明"] if entry["节"] == section
     }
-    typed = _yaml(name, "说明数字.yaml")
-    narrative = {int(at) for at in (typed["叙述数字"] or {}).get(section, {})}
-    return [
-        _slot(text, exceptions.get(str(at), {}), at in narrative) for at, text in enumerate(typed[section], 1)
-    ]
+    typed = _yaml(name, "说明数字.yaml")[section]
+    assert all(1 <= int(at) <= len(typed) for at in exceptions), f"例外.yaml 第{section}节的位置超出公布的数"
+    return [_slot(text, exceptions.get(str(at))) for at, text in enumerate(typed, 1)]
+
+
+def exceptions_in_text(name: str) -> list[dict[str, str]]:
+    """Entries of 例外.yaml about the text; each names 节, 位置, 公布, 应为, 类型 and 原因, 数值 also 算式."""
+    return list(_yaml(name, "例外.yaml")["说明"])
+
+
+def published_number(name: str, section: str, at: int) -> str:
+    """The published number at a place of a section, counted from 1."""
+    return str(_yaml(name, "说明数字.yaml")[section][at - 1])
+
+
+def worked_out(formula: str, like: str) -> str:
+    """A formula of published figures, exact until rounded half up to the decimals and the sign % of ``like``."""
+    assert re.fullmatch(r"[\d.+\-*/()]+", formula), formula
+    exact = eval(re.sub(r"\d+(?:\.\d+)?", r"Decimal('\g<0>')", formula), {"Decimal": Decimal})
+    rounded = exact.quantize(Decimal(like.rstrip("%")), ROUND_HALF_UP)
+    return f"{rounded}%" if like.endswith("%") else str(rounded)
+
+
+def value(text: str) -> tuple[Decimal, bool]:
+    """What a printed number says, whatever its decimals; an amount is no percentage."""
+    return Decimal(text.rstrip("%")), text.endswith("%")
 
 
 def difference(ours: list[str], expected: list[Slot]) -> str:
@@ -78,19 +101,15 @@ def needed(ours: list[str], name: str, section: str) -> list[str]:
 
 
 def _plain(slot: Slot, without: Slot) -> Slot:
-    return (
-        Slot(slot.published, (slot.published,), slot.optional and not slot.named, False)
-        if slot is without
-        else slot
-    )
+    return _slot(slot.published, None) if slot is without else slot
 
 
-def _slot(text: str, exception: dict[str, Any], narrative: bool) -> Slot:
-    if not exception:
-        return Slot(text, (text,), narrative, False)
-    allowed = [exception["应为"], *([exception["也可"]] if "也可" in exception else [])]
-    instead = tuple(one for one in allowed if one != _ABSENT)
-    return Slot(text, instead, _ABSENT in allowed, not any(_same(text, one) for one in instead))
+def _slot(text: str, exception: dict[str, str] | None) -> Slot:
+    if exception is None:
+        return Slot(text, (text,), False, False)
+    assert exception["公布"] == text, "例外.yaml 写的公布数与抄录的不同"
+    absent = exception["应为"] == ABSENT
+    return Slot(text, () if absent else (exception["应为"],), absent, True)
 
 
 def _reach(ours: tuple[str, ...], expected: tuple[Slot, ...]) -> tuple[int, int] | None:
@@ -104,22 +123,11 @@ def _reach(ours: tuple[str, ...], expected: tuple[Slot, ...]) -> tuple[int, int]
         if slot == len(expected):
             return at == len(ours)
         here = expected[slot]
-        if (
-            at < len(ours)
-            and any(_same(ours[at], allowed) for allowed in here.allowed)
-            and matched(at + 1, slot + 1)
-        ):
+        if at < len(ours) and ours[at] in here.allowed and matched(at + 1, slot + 1):
             return True
         return here.optional and matched(at, slot + 1)
 
     return None if matched(0, 0) else (furthest[1], furthest[0])
-
-
-def _same(ours: str, allowed: str) -> bool:
-    """Equal as numbers; an amount is no percentage."""
-    return ours.endswith("%") == allowed.endswith("%") and Decimal(ours.rstrip("%")) == Decimal(
-        allowed.rstrip("%")
-    )
 
 
 def _lines(document: Document) -> Iterator[tuple[str, str]]:

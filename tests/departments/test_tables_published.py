@@ -7,6 +7,7 @@ allowed and why, and each is proved by the arithmetic of the published figures t
 from __future__ import annotations
 
 import csv
+import unicodedata
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,7 @@ from generator.origin import places
 from generator.pack import Pack
 from generator.tables.book import text_of
 from generator.tables.fill import fill
+from generator.tables.notation import FormError, parse
 
 ROOT = Path(__file__).parents[2]
 DEPARTMENTS = ["洪山区政府办-2024", "青山区政府办-2023"]
@@ -162,6 +164,24 @@ def test_each_exception_is_proved_by_the_published_figures(department):
             row = table[each["行"]]
             others = [number(text) for column, text in row.items() if column not in ("名", "1栏", each["栏"])]
             assert number(row["1栏"]) == sum(others) + right != sum(others) + wrong
+
+
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_each_exception_of_a_note_is_of_its_kind(department):
+    """公式: what was published counts its own row and does not compile. 写法: the same said with other signs."""
+    for each in typed(department, "例外.yaml").get("注", []):
+        assert each["类型"] in ("公式", "写法") and each["原因"]
+        if each["类型"] == "公式":
+            with pytest.raises(FormError, match="自己"):
+                parse(each["公布"])
+            parse(each["应为"])
+        else:
+            assert spelled_plainly(each["公布"]) == spelled_plainly(each["应为"])
+
+
+def spelled_plainly(text):
+    """Signs of half width, without full stop; 2023年 and 2023年度 are one."""
+    return unicodedata.normalize("NFKC", text).replace("年度", "年").removesuffix("。")
 
 
 def number(text):
