@@ -20,7 +20,7 @@ from generator.kinds import KINDS
 from generator.looks import Looks, LooksError
 from generator.origin import places
 from generator.pack import Pack, PackError, merge
-from generator.problem import Problem, blocking, ordered
+from generator.problem import Problem, blocking, bounded
 from generator.prose.style_keys import style_problems
 from generator.tables.book import Book
 from generator.tables.fill import fill, unusable
@@ -78,18 +78,18 @@ def compile(job: Job) -> Outcome:
     source = read(file, data)
     view, problems = validate(source, KINDS[job.kind])
     if view is None:
-        return Outcome(None, None, None, ordered(problems), {})
+        return Outcome(None, None, None, bounded(problems), {})
     job = replace(job, pack=replace(job.pack, region=view.region, year=view.year))
     if (early := _too_early(job, view, problems)) is not None:
-        return Outcome(None, None, view, ordered(early), {})
+        return Outcome(None, None, view, bounded(early), {})
     try:
         problems = (*problems, *job.pack.doubts(places(view.model.region.origin)))
         odd = style_problems(job.pack, view.get("体例"), lambda way: source.key_place(("体例", *way)))
         if blocking(odd):
-            return Outcome(None, None, view, ordered((*problems, *odd)), {})
+            return Outcome(None, None, view, bounded((*problems, *odd)), {})
         return _printed(job, view, (*problems, *odd))
     except (PackError, LooksError) as error:
-        return Outcome(None, None, view, ordered((*problems, error.problem)), {})
+        return Outcome(None, None, view, bounded((*problems, error.problem)), {})
 
 
 def _too_early(job: Job, view: View, problems: tuple[Problem, ...]) -> tuple[Problem, ...] | None:
@@ -106,19 +106,19 @@ def _printed(job: Job, view: View, problems: tuple[Problem, ...]) -> Outcome:
     book, ledger, found = _checked(job, view, not blocking(problems))
     problems = (*problems, *found)
     if unusable(found):
-        return Outcome(None, None, view, ordered(problems), {})
+        return Outcome(None, None, view, bounded(problems), {})
     if view.provisional or not (job.formats or job.options.get("document")):
-        return Outcome(None, book, view, ordered(problems), {}, ledger)
+        return Outcome(None, book, view, bounded(problems), {}, ledger)
     from generator.prose.compose import compose
 
     composed = compose(view, book, job.pack, str(view.get("公开日期") or job.as_of or ""))
     problems = (*problems, *composed.problems)
     formats = _allowed(job, problems)
     if composed.document is None or not formats:
-        return Outcome(composed.document, book, view, ordered(problems), {}, ledger)
-    files, faults = _papers(job, composed.document, formats, ordered(problems))
+        return Outcome(composed.document, book, view, bounded(problems), {}, ledger)
+    files, faults = _papers(job, composed.document, formats, bounded(problems))
     return Outcome(
-        composed.document, book, view, ordered((*problems, *faults)), {} if blocking(faults) else files, ledger
+        composed.document, book, view, bounded((*problems, *faults)), {} if blocking(faults) else files, ledger
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from generator.place import Place
@@ -49,6 +49,22 @@ def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems without repeats: heaviest first, then by place, then by rule and message."""
     unique = dict.fromkeys(problems)
     return tuple(sorted(unique, key=lambda p: (p.level.value, p.places[:1] or (Place("\uffff", 0),), p.rule, p.message)))
+
+
+def bounded(problems: Iterable[Problem], most: int = 100) -> tuple[Problem, ...]:
+    """At most ``most`` of one rule and weight, in order, and one more that says how many there are besides."""
+    kept: dict[tuple[Level, str], list[Problem]] = {}
+    for problem in ordered(problems):
+        kept.setdefault((problem.level, problem.rule), []).append(problem)
+    return ordered(problem for found in kept.values() for problem in _bounded(found, most))
+
+
+def _bounded(found: list[Problem], most: int) -> list[Problem]:
+    if len(found) <= most:
+        return found
+    rest = found[most:]
+    message = f"另有 {len(rest)} 处同样的问题"
+    return [*found[:most], replace(rest[0], message=message, places=rest[0].places[:1], hint="先改列出的，再运行一次", cells=())]
 
 
 def blocking(problems: Iterable[Problem]) -> bool:

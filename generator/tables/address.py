@@ -63,7 +63,9 @@ class Index:
         row_id, column_id = self.row_id(row), self.column_id(column)
         if len(self.rows) == 1 and not column_id and self.column_id(row) in self.columns:
             row_id, column_id = self.rows[0].id, self.column_id(row)
-        found = [key for key in self.keys if key[0] == row_id and column_id in ("", key[1])]
+        if (row_id, column_id) in self.keys:
+            return row_id, column_id
+        found = [(row_id, name) for name in self.columns if (row_id, name) in self.keys and column_id in ("", name)]
         if len(found) != 1:
             raise KeyError(self._missing(row, column, row_id, len(found)))
         return found[0]

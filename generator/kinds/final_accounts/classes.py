@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -25,8 +26,14 @@ def codes(context: Context) -> tuple[str, ...]:
 
 def own_spending(context: Context, code: str) -> tuple[Quantity, ...]:
     """Spending of the 类, 款 or 项 that is no appropriation."""
-    return tuple(
-        entry.quantity
-        for entry in context.view.entries
-        if entry.account == "本年支出" and entry.fund == "其他资金" and entry.code.startswith(code)
-    )
+    return tuple(context.once("其他资金支出", _own).get(code, ()))
+
+
+def _own(context: Context) -> dict[str, list[Quantity]]:
+    """Spending of other money by 类, 款 and 项, gathered once."""
+    found: dict[str, list[Quantity]] = defaultdict(list)
+    for entry in context.view.entries:
+        if entry.account == "本年支出" and entry.fund == "其他资金":
+            for code in {entry.code[:length] for length in range(len(entry.code) + 1)}:
+                found[code].append(entry.quantity)
+    return found

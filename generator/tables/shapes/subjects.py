@@ -19,6 +19,8 @@ from generator.tables.source import by_code, selection
 TOTAL = "合计"
 LEVELS = {3: 1, 5: 2, 7: 3}
 """Digits of a code → level: 类, 款, 项."""
+_DIGITS = (0, 3, 5)
+"""Level → digits of its code; 合计 has none."""
 _PARTS = {0: "类", 1: "款", 2: "项"}
 
 
@@ -111,18 +113,22 @@ def _across(formulas: tuple[Formula, ...], rows: tuple[Row, ...], leaves: Mappin
 
 def _upwards(rows: tuple[Row, ...], columns: Mapping[str, Any]) -> Iterator[Rule]:
     """合计＝Σ类, 类＝Σ款, 款＝Σ项, in every column."""
+    below: dict[tuple[int, str], list[str]] = {}
+    for part in rows:
+        if part.level:
+            below.setdefault((part.level - 1, part.code[: _DIGITS[part.level - 1]]), []).append(part.id)
     for row in rows:
-        parts = [part.id for part in rows if part.level == row.level + 1 and part.code.startswith(row.code)]
-        if parts:
+        if parts := below.get((row.level, row.code)):
             for column in columns:
                 terms = tuple((1, (part, column)) for part in parts)
                 yield Rule(f"{row.id}＝各{_PARTS[row.level]}之和", (row.id, column), terms)
 
 
 def _nameless(rows: tuple[Row, ...], items: Mapping[str, Entry]) -> Iterator[Problem]:
+    entries = sorted(items.items())
     for row in rows:
         if not row.name:
-            entry = next(entry for code, entry in sorted(items.items()) if code.startswith(row.code))
+            entry = next(entry for code, entry in entries if code.startswith(row.code))
             message = f"科目表里没有 {row.code}，{entry.code} 的上级科目没有名称"
             hint = "请核对编码；确有此科目的，在“科目补充”里写上。"
             yield Problem(Level.MUST_FIX, "填表-无此科目", message, places(entry.quantity.origin), hint)
