@@ -26,7 +26,7 @@ class Percent:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A figure against its base: last year's figure of the same item, or the budget (DOMAIN 4)."""
+    """A figure against its base: last year's figure of the same item, or the budget."""
 
     now: Figure
     base: Figure

@@ -1,7 +1,7 @@
 """Render: a template of the pack and a context → text with marks. Bare numbers never get through.
 
 Jinja runs in its sandbox with undefined names refused, with our own few filters instead of its many, so that
-a number reaches the text only through a format that ties its origin in (HOUSE puzzle 1).
+a number reaches the text only through a format that ties its origin in.
 """
 
 from __future__ import annotations
