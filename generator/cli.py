@@ -148,7 +148,7 @@ def gongkai() -> None:
 @click.option("--review", is_flag=True, help="编审阅本：用批注写明数的来历和还有的问题")
 @click.option("--reference", metavar="样式.docx", type=click.Path(path_type=Path), help="字体、字号、行距、页边距照这份文件")
 @click.option("--tagged", is_flag=True, help="PDF 带结构标签（无障碍阅读），文件稍大")
-@click.option("--no-attach", is_flag=True, help="不把数据文件（连同其中的注释）和表格附在PDF里")
+@click.option("--no-attach", is_flag=True, help="不把数据文件（已去掉注释）和表格附在PDF里")
 @_as_of
 @_templates
 def render(
