@@ -8,74 +8,29 @@ from __future__ import annotations
 
 import gc
 import os
-import pickle
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
-from itertools import count
-from multiprocessing import get_context
 from pathlib import Path
-from signal import SIG_IGN, SIGINT, signal
-from tempfile import TemporaryDirectory
-from threading import current_thread, main_thread
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from generator.compile import Job, Outcome, compile
 from generator.problem import Level, Problem
 
-Opener: TypeAlias = Callable[[], Executor]
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
+Opener: TypeAlias = "Callable[[], Executor]"
 """Opens an executor that is used as a context manager; called again when a worker has died."""
-
-
-class _Spooling(ProcessPoolExecutor):
-    """Hands its Jobs over in files, so that what goes through the pipe is small.
-
-    Before Python 3.11.5 the pool waits for ever when a worker dies while a Job larger than a pipe is on its way.
-    """
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        file = Path(self._folder.name) / f"{next(self._numbers)}"
-        file.write_bytes(pickle.dumps((fn, args, kwargs)))
-        with _deaf():
-            return super().submit(_unspooled, str(file))
-
-    def __enter__(self) -> _Spooling:
-        self._folder, self._numbers = TemporaryDirectory(prefix="gongkai-"), count()
-        return self
-
-    def __exit__(self, *error: Any) -> None:
-        if error[0] is not None:  # interrupted, or nobody wants the rest: do not wait for it
-            self.shutdown(wait=False, cancel_futures=True)
-            for process in list((self._processes or {}).values()):
-                process.terminate()
-        super().__exit__(*error)
-        self._folder.cleanup()
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Processes started within this do not hear Ctrl-C, which goes to all of them: who began them ends them."""
-    if current_thread() is not main_thread():
-        yield
-        return
-    before = signal(SIGINT, SIG_IGN)
-    try:
-        yield
-    finally:
-        signal(SIGINT, before)
-
-
-def _unspooled(file: str) -> Any:
-    fn, args, kwargs = pickle.loads(Path(file).read_bytes())
-    return fn(*args, **kwargs)
 
 
 def processes(workers: int) -> Opener:
     """Opens ``workers`` fresh processes, warmed up before their first Job. The same on every system: spawn."""
-    return lambda: _Spooling(workers, mp_context=get_context("spawn"), initializer=warm)
+    from generator.pool import Pool
+
+    return lambda: Pool(workers, warm)
 
 
 def warm() -> None:
@@ -119,6 +74,8 @@ def lean(job: Job) -> Outcome:
 
 
 def _submitted(executor: Executor, job: Job) -> Future[Outcome] | None:
+    from concurrent.futures import BrokenExecutor
+
     try:
         return executor.submit(lean, job)
     except BrokenExecutor:
@@ -127,6 +84,8 @@ def _submitted(executor: Executor, job: Job) -> Future[Outcome] | None:
 
 def _result(future: Future[Outcome] | None) -> Outcome | None:
     """None when the worker died, be it through this Job or through another that shared the executor."""
+    from concurrent.futures import BrokenExecutor
+
     try:
         return future.result() if future else None
     except BrokenExecutor:
