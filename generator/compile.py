@@ -17,16 +17,16 @@ from generator.facts.reader import read
 from generator.facts.validate import validate
 from generator.facts.view import View
 from generator.kinds import KINDS
-from generator.looks import Looks, LooksError
 from generator.origin import places
 from generator.pack import Pack, PackError, merge
 from generator.problem import Problem, blocking, bounded
 from generator.prose.style_keys import style_problems
 from generator.tables.book import Book
 from generator.tables.fill import fill, unusable
-from generator.tree import Document
 
 if TYPE_CHECKING:
+    from generator.looks import Looks
+    from generator.tree import Document
     from generator.writers import Options
 
 _OURS = ("document", "attach")
@@ -88,7 +88,7 @@ def compile(job: Job) -> Outcome:
         if blocking(odd):
             return Outcome(None, None, view, bounded((*problems, *odd)), {})
         return _printed(job, view, (*problems, *odd))
-    except (PackError, LooksError) as error:
+    except PackError as error:
         return Outcome(None, None, view, bounded((*problems, error.problem)), {})
 
 
@@ -165,6 +165,7 @@ def _allowed(job: Job, problems: Iterable[Problem]) -> tuple[str, ...]:
 def _papers(
     job: Job, document: Document, formats: tuple[str, ...], problems: tuple[Problem, ...]
 ) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    from generator.looks import LooksError
     from generator.writers import PaperError, write_all
 
     try:
@@ -172,6 +173,8 @@ def _papers(
         with _no_collecting():
             files, faults = write_all(document, formats, _options(job, looks, problems))
             return files, (*notes, *faults)
+    except LooksError as error:
+        return {}, (error.problem,)
     except PaperError as error:
         return {}, error.problems
 
@@ -196,6 +199,8 @@ def _carried(job: Job) -> dict[str, Any]:
 
 def _looks(job: Job) -> tuple[Looks, tuple[Problem, ...]]:
     """The looks of 版式.yaml, with what the department's own Word file changes, and what is to be told of that."""
+    from generator.looks import Looks
+
     tree = job.pack.yaml("版式.yaml")
     if job.reference is None:
         return Looks.read(tree), ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ import click
 from generator.usage import Command
 
 if TYPE_CHECKING:
+    import socket
+
     from generator.preview.guard import Door
 
 _PORT = 8720
@@ -80,13 +81,17 @@ _MANNERS = {
 
 def address(door: Door) -> str:
     """The address to type, with its token if it has one."""
-    host = socket.gethostname() if door.host in ("0.0.0.0", "::") else door.host
+    from socket import gethostname
+
+    host = gethostname() if door.host in ("0.0.0.0", "::") else door.host
     shown = f"[{host}]" if ":" in host else host
     return f"http://{shown}:{door.port}/" + (f"?token={door.token}" if door.token else "")
 
 
 def bound(host: str, port: int) -> socket.socket:
     """A listening socket at ``port`` or the next free one; any free one for 0. Raises click.UsageError."""
+    import socket
+
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     reason: Exception | None = None
     for number in range(port, min(port + _TRIES, 65536)) if port else (0,):
