@@ -33,6 +33,7 @@ FILES: Mapping[str, tuple[str, ...]] = {
 """Family → its files; the first must be there for the family to count as found."""
 
 LAST_RESORTS = ("Noto Serif SC", "Noto Sans SC", "DejaVu Sans")
+_FETCH = "把 Fandol*.otf 放进 ~/.local/share/gongkai/fonts（在源码文件夹里运行 scripts/get-fonts 就能取到）"
 _TEX = Path("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol")
 _DEJAVU = Path("/usr/share/fonts/truetype/dejavu")
 # Fandol's bold faces call themselves regular in weight; only their style name tells. The western letters of
@@ -92,14 +93,14 @@ def _usual() -> Iterator[Path]:
 def shortcomings(looks: Looks, found: Found) -> list[Problem]:
     """告知 when a font is replaced by Noto; 必改 when there is no Chinese font at all."""
     if not any(name in found.files for font in looks.fonts.values() for name in font.families):
-        hint = "运行 scripts/get-fonts，或安装 Python 包 pylopdf-fonts-zh-cn"
+        hint = f"{_FETCH}；或安装 Python 包 pylopdf-fonts-zh-cn"
         return [Problem(Level.MUST_FIX, "排版-无字体", "这台机器上找不到可用的中文字体，PDF 排不出来", hint=hint)]
     replaced = [font for font in looks.fonts.values() if font.families[0] not in found.files]
     if not replaced:
         return []
     names = "、".join(f"{font.key}（{font.families[0]}）" for font in replaced)
     message = f"缺少字体：{names}，PDF 已改用 Noto 字体"
-    return [Problem(Level.NOTE, "排版-代用字体", message, hint="运行 scripts/get-fonts 取得 Fandol 字体")]
+    return [Problem(Level.NOTE, "排版-代用字体", message, hint=_FETCH)]
 
 
 @contextmanager
