@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from functools import lru_cache, reduce
+from functools import cached_property, lru_cache, reduce
 from typing import Any, TypeAlias
 
 import yaml
@@ -46,6 +46,10 @@ class Pack:
 
     def chain(self) -> tuple[str, ...]:
         """Folders in force, the most particular first: region before year, newest first."""
+        return self._chain
+
+    @cached_property
+    def _chain(self) -> tuple[str, ...]:
         return tuple(layer for folder in self._regions() for layer in self._layers(folder))
 
     def find(self, name: str) -> str | None:

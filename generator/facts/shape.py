@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -11,9 +13,15 @@ from generator.facts.types import Facts
 
 def bare(shape: Any) -> Any:
     """A type without Annotated and None."""
-    while get_origin(shape) in (Annotated, Union, UnionType):
-        shape = next(part for part in get_args(shape) if part is not NoneType)
-    return shape
+    return _bare(shape)
+
+
+@cache
+def _bare(shape: Hashable) -> Any:
+    found: Any = shape
+    while get_origin(found) in (Annotated, Union, UnionType):
+        found = next(part for part in get_args(found) if part is not NoneType)
+    return found
 
 
 def shape_at(model: type[Facts], where: Where) -> Any:

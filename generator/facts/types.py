@@ -35,7 +35,7 @@ UNITS = {"元": Unit.YUAN, "万元": Unit.WAN}
 class Facts(BaseModel):
     """Base of all models: Chinese keys by terms.py, nothing unknown, nothing changed afterwards."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, alias_generator=term)
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, alias_generator=term, defer_build=True)
 
 
 def _text(value: object, what: str = "文字") -> str:

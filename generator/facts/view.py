@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, get_args, get_origin
 
 from generator.facts.head import Head
@@ -79,8 +79,9 @@ def approved(model: Head) -> dict[tuple[str, str, str], Quantity]:
     }
 
 
-def _parts(path: str) -> Iterator[str]:
-    return (part for part in re.split(r"[.\[\]]+", path) if part)
+@lru_cache(4096)
+def _parts(path: str) -> tuple[str, ...]:
+    return tuple(part for part in re.split(r"[.\[\]]+", path) if part)
 
 
 def _step(value: Any, shape: Any, part: str, path: str) -> tuple[Any, Any]:

@@ -6,10 +6,15 @@ The reader of facts refuses noncharacters in the input, so no typed text can for
 
 from __future__ import annotations
 
+import re
+
 from generator.origin import Origin
 from generator.tree import Inline, Line, Sourced, Text
 
 OPEN, MIDDLE, CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"
+
+_MARK = re.compile(f"[{OPEN}-{CLOSE}]")
+_ALL_OF_A_MARK = re.compile(f"{OPEN}[^{MIDDLE}]*{MIDDLE}?|[{MIDDLE}{CLOSE}]")
 
 
 class BrokenMark(ValueError):
@@ -59,17 +64,7 @@ class Marks:
 
 def strip(text: str) -> str:
     """``text`` without its marks, for messages and comparisons."""
-    out, position = [], 0
-    while position < len(text):
-        character = text[position]
-        if character == OPEN:
-            middle = text.find(MIDDLE, position)
-            position = len(text) if middle < 0 else middle + 1
-            continue
-        if character not in (MIDDLE, CLOSE):
-            out.append(character)
-        position += 1
-    return "".join(out)
+    return _ALL_OF_A_MARK.sub("", text)
 
 
 def split(text: str, separator: str) -> list[str]:
@@ -84,8 +79,8 @@ def split(text: str, separator: str) -> list[str]:
 
 
 def _next_mark(text: str, start: int) -> int:
-    found = [at for mark in (OPEN, MIDDLE, CLOSE) if (at := text.find(mark, start)) >= 0]
-    return min(found, default=len(text))
+    found = _MARK.search(text, start)
+    return found.start() if found else len(text)
 
 
 def _append(pieces: list[Inline], text: str, origin: Origin | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from generator.tables.address import Address, Index, Key, Row
 from generator.tables.cell import Cell, Content, GridCell, GridRow, Piece, Printed, Term, spoken, text_of
@@ -15,9 +16,12 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Equation:
-    """``target`` must equal the signed sum of ``terms``. ``text`` is the formula as printed or as one would say it."""
+    """``target`` must equal the signed sum of ``terms``. ``text`` is the formula as printed or as one would say it.
+
+    Without slots: the table, its checks and the ledger ask the same of it.
+    """
 
     sheet: str
     text: str
@@ -49,12 +53,12 @@ class Equation:
             return abs(self.target.error - self.terms[0][1].error)
         return self.target.error + sum((cell.error for _, cell in self.terms), Decimal(0))
 
-    @property
+    @cached_property
     def holds(self) -> bool:
         """Whether the exact difference is within what rounding can make."""
         return abs(self.difference) <= self.tolerance
 
-    @property
+    @cached_property
     def residue(self) -> bool:
         """尾差: it holds, but the printed figures do not add up."""
         return self.holds and not self.printed_difference.is_zero()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import TypeAlias
 
 from generator.origin import Derived, FromCell, Origin
@@ -12,9 +13,12 @@ from generator.quantity import PRINTED_GRAIN, Figure, Quantity, Unit, plain
 from generator.tables.address import Address
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cell:
-    """A figure of a table. ``stated`` (批复数) wins over ``computed``; ``note`` is the formula of the computed one."""
+    """A figure of a table. ``stated`` (批复数) wins over ``computed``; ``note`` is the formula of the computed one.
+
+    Without slots: what is printed is worked out once, and asked for by equations, sentences and every paper.
+    """
 
     address: Address
     stated: Quantity | None = None
@@ -42,7 +46,7 @@ class Cell:
         """How far rounding can have moved the amount, in 元; a sum is as far off as all its addends together."""
         return Decimal(0) if self.value is None else self.value.error
 
-    @property
+    @cached_property
     def printed(self) -> Decimal:
         """The amount as printed, in 万元."""
         return Decimal("0.00") if self.value is None else self.value.printed().value
@@ -52,7 +56,7 @@ class Cell:
         """What stands on paper: 2,496.37; nothing for zero unless the form shows zeros."""
         return "" if self.printed.is_zero() and not self.zero_shown else plain(self.printed, grouped=True)
 
-    @property
+    @cached_property
     def origin(self) -> FromCell:
         """The story of the printed figure."""
         note = "批复数" if self.stated is not None else self.note
