@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, get_args, get_origin
+from typing import Any, TypeAlias, get_args, get_origin
 
 from generator.facts.head import Head
 from generator.facts.shape import bare
@@ -63,9 +63,8 @@ class View:
         Raises KeyError for a path that the model does not know.
         """
         value: Any = self.model
-        shape: Any = type(self.model)
-        for part in _parts(path):
-            value, shape = _step(value, bare(shape), part, path)
+        for step, part in _way(type(self.model), path):
+            value = step(value, part)
         return value
 
 
@@ -79,22 +78,40 @@ def approved(model: Head) -> dict[tuple[str, str, str], Quantity]:
     }
 
 
-@lru_cache(4096)
-def _parts(path: str) -> tuple[str, ...]:
-    return tuple(part for part in re.split(r"[.\[\]]+", path) if part)
+Step: TypeAlias = tuple[Callable[[Any, Any], Any], str | int]
+"""How one goes down, and to which name, key or index."""
 
 
-def _step(value: Any, shape: Any, part: str, path: str) -> tuple[Any, Any]:
+@lru_cache(8192)
+def _way(model: type[Facts], path: str) -> tuple[Step, ...]:
+    """The steps of ``path`` from a ``model``; the same few thousand are asked for at every save. Raises KeyError."""
+    steps: list[Step] = []
+    shape: Any = model
+    for part in filter(None, re.split(r"[.\[\]]+", path)):
+        step, shape = _step(bare(shape), part, path)
+        steps.append(step)
+    return tuple(steps)
+
+
+def _step(shape: Any, part: str, path: str) -> tuple[Step, Any]:
+    """The step to ``part`` of a ``shape``, and the shape of what is there."""
     if isinstance(shape, type) and issubclass(shape, Facts):
         if part in (fields := _fields(shape)):
             name, below = fields[part]
-            return (None if value is None else getattr(value, name)), below
+            return (_attribute, name), below
     elif get_origin(shape) is dict or shape is dict:
-        return _entry(value, part), (get_args(shape) or (str, str))[1]
+        return (_entry, part), (get_args(shape) or (str, str))[1]
     elif get_origin(shape) is tuple and part.isdecimal():
-        index = int(part) - 1
-        return (value[index] if value and 0 <= index < len(value) else None), get_args(shape)[0]
+        return (_item, int(part) - 1), get_args(shape)[0]
     raise KeyError(path)
+
+
+def _attribute(value: Any, name: str) -> Any:
+    return None if value is None else getattr(value, name)
+
+
+def _item(values: Any, index: int) -> Any:
+    return values[index] if values and 0 <= index < len(values) else None
 
 
 @cache

@@ -7,8 +7,11 @@ a number reaches the text only through a format that ties its origin in.
 from __future__ import annotations
 
 import re
+import sys
 import traceback
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from types import CodeType
 from typing import Any
 
 from jinja2 import (
@@ -30,6 +33,8 @@ from generator.problem import Level, Problem
 
 _LOGIC_FILTERS = ("list", "select", "reject", "selectattr", "rejectattr", "map", "first", "last", "length", "count", "sort")
 _ABOVE = "上级"
+_SHOWN = 3
+"""Lines of templates that a Problem names at most: the one at fault and those that called it."""
 _QUESTIONS = ("endswith", "startswith")
 _TAGS = re.compile(r"\{%.*?%\}|\{#.*?#\}")
 _INLINE_END = re.compile(r"(?<![-+])([%#]\})\s*$")
@@ -82,12 +87,18 @@ def render(env: ImmutableSandboxedEnvironment, name: str, context: Mapping[str, 
 def render_text(env: ImmutableSandboxedEnvironment, source: str, context: Mapping[str, Any], where: str) -> str:
     """One line of template text that stands in a YAML file of the pack; ``where`` names it for messages."""
     try:
-        return env.from_string(source).render(context)
+        return env.template_class.from_code(env, _code(env, source), env.make_globals(None)).render(context)
     except Exception as error:  # as above
         problem = _problem(error, where)
         raise RenderError(Problem(Level.MUST_FIX, problem.rule, f"{where}：{problem.message}", (), problem.hint)) from error
 
 
+def _code(env: ImmutableSandboxedEnvironment, line: str) -> CodeType:
+    """``line`` compiled, once a process as whole templates are."""
+    return _COMPILED.line(line) or _COMPILED.keep(line, env.compile(line))
+
+
+@lru_cache(512)
 def keep_line_ends(source: str) -> str:
     """A line of tags alone vanishes with its end (trim_blocks); after words the end stays: ``%}`` becomes ``+%}``.
 
@@ -152,15 +163,24 @@ class _Compiled(BytecodeCache):
     """
 
     def __init__(self, most: int) -> None:
-        self._most, self._known = most, dict[str, Any]()
+        self._most, self._known = most, dict[str, CodeType]()
+
+    def line(self, source: str) -> CodeType | None:
+        """The code of a line that has no name, None when it is not known."""
+        return self._known.get(source)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         bucket.code = self._known.get(bucket.key + bucket.checksum)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._known[bucket.key + bucket.checksum] = bucket.code
-        for key in list(self._known)[: -self._most]:
-            self._known.pop(key, None)
+        if bucket.code is not None:
+            self.keep(bucket.key + bucket.checksum, bucket.code)
+
+    def keep(self, key: str, code: CodeType) -> CodeType:
+        self._known[key] = code
+        for oldest in list(self._known)[: -self._most]:
+            self._known.pop(oldest, None)
+        return code
 
 
 _COMPILED = _Compiled(512)
@@ -224,9 +244,21 @@ def fault(error: Exception, path: str) -> Problem:
     return Problem(Level.MUST_FIX, "模板-版面", str(error), (Place(path, 1),))
 
 
+def asking_line() -> tuple[Place, ...]:
+    """The lines of the templates that are being rendered just now, the innermost first; for what is found out later."""
+    found: list[Place] = []
+    frame = sys._getframe()
+    while frame.f_back is not None and len(found) < _SHOWN:
+        frame = frame.f_back
+        template = frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            found.append(Place(template.filename or template.name or "", template.get_corresponding_lineno(frame.f_lineno)))
+    return tuple(dict.fromkeys(found))
+
+
 def _place(error: Exception, name: str) -> tuple[Place, ...]:
     if isinstance(error, TemplateSyntaxError):
         return (Place(error.filename or error.name or name, error.lineno),)
     frames = traceback.extract_tb(error.__traceback__)
     mine = [frame for frame in frames if frame.filename.endswith((".j2", "<template>"))]
-    return tuple(Place(frame.filename, frame.lineno or 1) for frame in reversed(mine[-3:]))
+    return tuple(Place(frame.filename, frame.lineno or 1) for frame in reversed(mine[-_SHOWN:]))
