@@ -24,8 +24,9 @@ WALLS: dict[str, tuple[str, ...]] = {
     "prose": (*CELLAR, "facts.view", *BOOK),
     "writers": CELLAR,
     "kinds": (*CELLAR, "facts.head", "facts.slips", "facts.types", "facts.view", *BOOK, "checks"),
-    "papers": (*CELLAR, "writers"),
-    "compile": (*CELLAR, "facts", "tables", "checks", "prose", "writers", "kinds", "papers"),
+    "job": (*CELLAR, "facts.view", "tables.book", "checks.ledger", "kinds"),
+    "papers": (*CELLAR, "job", "facts.uncommented", "kinds", "writers"),
+    "compile": (*CELLAR, "job", "facts", "tables", "checks", "prose", "kinds", "papers"),
     "batch": (*CELLAR, "compile", "writers", "pool"),
     "pool": (),
     "disk": CELLAR,
@@ -54,6 +55,8 @@ TOOLS: dict[str, set[str]] = {
     "prose": {"yaml", "pydantic"} | _PAPER | _TERMINAL | _WORLD,
     "kinds": {"yaml", "jinja2"} | _PAPER | _TERMINAL | _WORLD,
     "writers": {"yaml", "jinja2", "pydantic"} | _TERMINAL,
+    "job": {"yaml", "jinja2", "pydantic"} | _PAPER | _TERMINAL | _WORLD,
+    "papers": {"yaml", "jinja2", "pydantic"} | _PAPER | _TERMINAL | _WORLD,
     "compile": {"yaml", "jinja2", "pydantic"} | _PAPER | _TERMINAL | _WORLD,
 }
 
