@@ -11,28 +11,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from functools import cached_property, lru_cache, reduce
-from typing import Any, TypeAlias
+from functools import cached_property, reduce
 
-import yaml
-
+from generator.layers import PackError, Tree, key_place, load, merge, plain_values
 from generator.place import Place
 from generator.problem import Level, Problem
 
-Tree: TypeAlias = Any
-"""Plain dicts, lists and texts; YAML scalars of templates are always text."""
+__all__ = ["Pack", "PackError", "Tree", "merge", "plain_values"]
 
 _ROOT = "全国"
 _SINCE = re.compile(r"自(\d{4})")
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-
-class PackError(Exception):
-    """A template file is missing or cannot be read; carries the Problem."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem)
-        self.problem = problem
 
 
 @dataclass(frozen=True)
@@ -79,18 +67,11 @@ class Pack:
     def layers(self, name: str) -> tuple[tuple[str, Tree], ...]:
         """(path, tree) of every layer's ``name``, the most general first. Raises PackError on a syntax error."""
         paths = reversed([path for layer in self.chain() if (path := f"{layer}/{name}") in self.files])
-        return tuple((path, _load(path, self.files[path])) for path in paths)
+        return tuple((path, load(path, self.files[path])) for path in paths)
 
     def key_place(self, path: str, way: tuple[str, ...]) -> Place:
         """Where the last key of ``way`` stands in the file at ``path``."""
-        node = yaml.compose(self.files[path], Loader=_LOADER)
-        place = Place(path, 1)
-        for key in way:
-            pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-            name, node = next(((k, v) for k, v in pairs if k.value == key), (None, None))
-            if name is not None:
-                place = Place(path, name.start_mark.line + 1, name.start_mark.column + 1)
-        return place
+        return key_place(path, self.files[path], way)
 
     def names(self, folder: str) -> tuple[str, ...]:
         """Names below ``folder`` (such as ``表``) that any layer in force has, sorted."""
@@ -173,24 +154,6 @@ class Pack:
         return [f"{folder}/自{year}" for year in sorted(years, reverse=True) if year <= self.year]
 
 
-def merge(below: Tree, above: Tree) -> Tree:
-    """``above`` laid over ``below``: mappings merge key by key, all else replaces."""
-    if not (isinstance(below, dict) and isinstance(above, dict)):
-        return above
-    return {**below, **{key: merge(below[key], value) if key in below else value for key, value in above.items()}}
-
-
-def plain_values(tree: Tree) -> Tree:
-    """The tree with 是/否 as booleans and whole numbers as int; other texts stay."""
-    if isinstance(tree, dict):
-        return {key: plain_values(value) for key, value in tree.items()}
-    if isinstance(tree, list):
-        return [plain_values(value) for value in tree]
-    if tree in ("是", "否", "true", "false"):
-        return tree in ("是", "true")
-    return int(tree) if isinstance(tree, str) and re.fullmatch(r"-?\d{1,9}", tree) else tree
-
-
 def _found(path: str, text: str, word: str) -> Place | None:
     """Where ``word`` first stands in ``text``, comments not counted."""
     for number, line in enumerate(text.splitlines(), 1):
@@ -201,38 +164,3 @@ def _found(path: str, text: str, word: str) -> Place | None:
 
 def _stem(name: str) -> str:
     return name.rsplit("/", 1)[-1].removesuffix(".yaml")
-
-
-class _Quick(_LOADER):  # type: ignore[misc, valid-type]
-    """Nodes without tags: every scalar of a template is text, so that nothing need be resolved. Half the time."""
-
-    def resolve(self, kind: object, value: object, implicit: object) -> str:
-        return ""
-
-    def descend_resolver(self, above: object, index: object) -> None: ...
-
-    def ascend_resolver(self) -> None: ...
-
-
-def _plain(node: Any) -> Tree:
-    """Dicts, lists and texts."""
-    if node is None or isinstance(node, yaml.ScalarNode):
-        return node and node.value
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item) for item in node.value]
-    odd = next((key for key, _ in node.value if not isinstance(key, yaml.ScalarNode)), None)
-    if odd is not None:
-        raise yaml.MarkedYAMLError(problem="键应当是文字", problem_mark=odd.start_mark)
-    return {key.value: _plain(value) for key, value in node.value}
-
-
-@lru_cache(512)
-def _load(path: str, text: str) -> Tree:
-    """The tree of a file. Never changed by anybody, so that the same text is read once a process."""
-    try:
-        return _plain(yaml.compose(text, Loader=_Quick)) or {}
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path, 1)
-        message = f"模板文件读不懂：{error.problem}"
-        raise PackError(Problem(Level.MUST_FIX, "模板-语法", message, (place,))) from None
