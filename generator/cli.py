@@ -33,8 +33,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """The program ``gongkai``."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            stream.reconfigure(encoding=_legible(stream.encoding), errors="replace")
     sys.exit(run(arguments))
+
+
+def _legible(encoding: str) -> str:
+    """The stream's own encoding if it knows 汉字, as GBK does in a pipe of a Chinese Windows; else UTF-8."""
+    try:
+        "部门决算".encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return "utf-8"
+    return encoding
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -218,7 +227,7 @@ def check(paths: tuple[Path, ...], how: str, ledger: bool, reasons: bool, templa
     if how == "text":
         _told(found, work, outcomes, ledger, reasons)
     else:
-        click.echo(_listed(how, found, outcomes, ledger))
+        click.echo(_listed(how, found, outcomes, ledger).encode())  # programs read UTF-8, whatever the console writes
     return int(blocking(found))
 
 
@@ -314,7 +323,7 @@ def formats() -> None:
     from generator.writers import WRITERS
 
     for name, writer in WRITERS.items():
-        click.echo(f"{name:8}{writer.suffix}")
+        click.echo(f"{name:8}{writer.told or writer.suffix}")
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -162,7 +162,9 @@ def test_sample_departments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_formats_lists_the_papers(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["formats"]) == 0
-    assert {"docx", "pdf", "html", "native"} <= {line.split()[0] for line in capsys.readouterr().out.splitlines()}
+    lines = capsys.readouterr().out.splitlines()
+    assert {"docx", "pdf", "html", "native"} <= {line.split()[0] for line in lines}
+    assert [line for line in lines if "Word" in line][0].startswith("docx")
 
 
 @pytest.mark.parametrize(
@@ -204,6 +206,23 @@ def test_nothing_asked_shows_help(capsys: pytest.CaptureFixture[str]) -> None:
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--version"]) == 0
     assert capsys.readouterr().out.startswith("gongkai ")
+
+
+@pytest.mark.parametrize(
+    ("wishes", "encoding"),
+    [
+        ({"PYTHONIOENCODING": "gbk"}, "gbk"),  # what a pipe of a Chinese Windows is
+        ({"PYTHONIOENCODING": "ascii"}, "utf-8"),
+        ({"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, "utf-8"),  # file names would be ASCII
+    ],
+)
+def test_any_console_is_spoken_to_in_chinese(desk: Path, wishes: dict[str, str], encoding: str) -> None:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")} | wishes
+    command = [sys.executable, "-m", "generator", "check", "data"]
+    done = subprocess.run(command, capture_output=True, env=environment | {"PYTHONPATH": str(ROOT)}, check=False)
+    assert done.stdout.decode(encoding).splitlines()[-1].startswith("合格"), done.stderr
+    told = subprocess.run([*command, "--format", "json"], capture_output=True, env=environment | {"PYTHONPATH": str(ROOT)}, check=False)
+    assert json.loads(told.stdout.decode("utf-8"))
 
 
 def test_help_imports_nothing_heavy() -> None:

@@ -24,21 +24,23 @@ class Writer:
 
     needs_pages: this paper cannot lay itself out and takes the page numbers of 目录 from the PDF's layout.
     internal: for those who prepare the document; it is given although something must be put right before publishing.
+    told: what `gongkai formats` says of it.
     """
 
     suffix: str
     module: str
     needs_pages: bool = False
     internal: bool = False
+    told: str = ""
 
 
 WRITERS: Mapping[str, Writer] = {
-    "native": Writer(".txt", "generator.writers.native"),
-    "html": Writer(".html", "generator.writers.html"),
-    "docx": Writer(".docx", "generator.writers.docx", needs_pages=True),
-    "pdf": Writer(".pdf", "generator.writers.pdf"),
-    "xlsx": Writer(".xlsx", "generator.writers.xlsx"),
-    "review": Writer("（审阅）.docx", "generator.writers.docx.review", needs_pages=True, internal=True),
+    "native": Writer(".txt", "generator.writers.native", told="逐段的文字，供比对"),
+    "html": Writer(".html", "generator.writers.html", told="网页"),
+    "docx": Writer(".docx", "generator.writers.docx", needs_pages=True, told="Word、WPS 文字"),
+    "pdf": Writer(".pdf", "generator.writers.pdf", told="PDF"),
+    "xlsx": Writer(".xlsx", "generator.writers.xlsx", told="九张表，Excel、WPS 表格"),
+    "review": Writer("（审阅）.docx", "generator.writers.docx.review", needs_pages=True, internal=True, told="审阅本，批注写明来历和问题"),
 }
 
 
