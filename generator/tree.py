@@ -30,6 +30,16 @@ class Sourced:
     origin: Origin = field(compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Reference(Sourced):
+    """Words that stand for another place: 图1, 公开07表, 附件1. to: key of that Heading, Table or Chart.
+
+    The line over or under that place (numeral and words, number, caption) begins with the same words.
+    """
+
+    to: str = ""
+
+
 Inline: TypeAlias = Text | Sourced
 Line: TypeAlias = tuple[Inline, ...]
 
@@ -204,6 +214,11 @@ def lines(block: Block) -> Iterator[Line]:
             yield title
         case PageBreak():
             return
+
+
+def references(document: Document) -> dict[str, str]:
+    """Key of every place that is referred to → the words that stand for it, in the order in which they come."""
+    return {part.to: part.text for part in sourced(document) if isinstance(part, Reference)}
 
 
 def sourced(document: Document) -> Iterator[Sourced]:

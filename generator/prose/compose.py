@@ -14,6 +14,7 @@ from generator.prose.grammar import Draft, GrammarFault, parse
 from generator.prose.marks import BrokenMark, Marks, strip
 from generator.prose.numerals import Counter
 from generator.prose.order import Part, order
+from generator.prose.references import References
 from generator.prose.render import RenderError, environment, fault, render, render_text
 from generator.tables.book import Book
 from generator.tree import Contents, Document, Heading, Meta, Section
@@ -50,15 +51,17 @@ class _Composer:
     def run(self) -> Composition:
         self.style = vocabulary.house_style(self.view, self.pack)
         self.env = environment(self.pack, vocabulary.filters(self.marks, self.style))
-        self.context = vocabulary.context(self.view, self.book, self.style, self.pack, self.marks)
+        references = References(self.marks.tie)
+        self.context = vocabulary.context(self.view, self.book, self.style, self.pack, self.marks, references)
         contents = order(self.pack)
         self.counter = Counter([contents.numeral, *self.style["标题编号"]])
         self.assembler = Assembler(self.marks, self.book, self.counter)
-        sections = [section for part in contents.parts for section in self._part(part)]
+        printed = tuple(section for part in contents.parts for section in self._part(part))
         title = strip(self._text(contents.title, "目次.yaml·书名"))
         if self.problems:
             return Composition(None, tuple(self.problems))
-        return Composition(Document(self._meta(title), tuple(sections)), ())
+        sections, faults = references.resolved(printed, self.book)
+        return Composition(None if faults else Document(self._meta(title), sections), tuple(faults))
 
     def _part(self, part: Part) -> list[Section]:
         if part.kind == "目录":

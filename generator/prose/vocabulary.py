@@ -19,6 +19,7 @@ from generator.prose.measures import Percent
 from generator.prose.numerals import chinese, numeral
 from generator.prose.printer import Printer
 from generator.prose.readings import Named, Tables, Tie
+from generator.prose.references import References
 from generator.prose.render import TemplateFault
 from generator.prose.statements import Fact, Saying
 from generator.prose.subjects import FUNDS, Catalogue, by_class, subjects
@@ -35,8 +36,10 @@ def house_style(view: View, pack: Pack) -> dict[str, Any]:
     return style
 
 
-def context(view: View, book: Book, style: Mapping[str, Any], pack: Pack, marks: Marks) -> dict[str, Any]:
-    """What a template of this rendering can name."""
+def context(
+    view: View, book: Book, style: Mapping[str, Any], pack: Pack, marks: Marks, references: References | None = None
+) -> dict[str, Any]:
+    """What a template of this rendering can name. references: takes down the places that sentences refer to."""
     facts, tables = Fact(view, marks.tie), Tables(book, marks.tie)
     year = getattr(view.get("年度"), "origin", Stated("年度", str(view.year)))
     figures = Named(tables, pack.yaml("取数.yaml"))
@@ -55,6 +58,7 @@ def context(view: View, book: Book, style: Mapping[str, Any], pack: Pack, marks:
         **_selection(facts, figures),
         **_subjects(facts, book, pack, marks.tie),
         "附表序": partial(questions.annex_number, tables.annex()),
+        **(references or References(marks.tie)).words(),
     }
 
 

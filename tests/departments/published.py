@@ -43,8 +43,11 @@ def printed(document: Document) -> dict[str, list[str]]:
 
 
 def numbers(text: str) -> list[str]:
-    """The numbers of a text as 说明数字.yaml counts them: digits with decimals and a percent sign."""
-    return re.findall(r"\d+(?:\.\d+)?%?", text)
+    """The numbers of a text as 说明数字.yaml counts them: digits with decimals and a percent sign.
+
+    附件1 in a sentence only says where to look, it is no figure.
+    """
+    return re.findall(r"(?<!附件)(?<!\d)\d+(?:\.\d+)?%?", text)
 
 
 def slots(name: str, section: str) -> list[Slot]:

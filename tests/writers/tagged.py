@@ -35,14 +35,21 @@ def kinds(pdf: bytes) -> list[str]:
 
 
 def _page(page: pypdfium2.PdfPage) -> str:
-    texts = _marked(page)
-    return "".join(_line(element, texts) for element in _elements(page))
+    tree, texts = raw.FPDF_StructTree_GetForPage(page), _marked(page)
+    roots = (raw.FPDF_StructTree_GetChildAtIndex(tree, index) for index in range(raw.FPDF_StructTree_CountChildren(tree)))
+    return "".join(piece for element in roots for piece in _read(element, texts, False))
 
 
-def _line(element: Any, texts: dict[int, list[str]]) -> str:
-    """What stands in the element itself."""
-    pieces = [piece for mark in _marks(element) for piece in texts.pop(mark, ())]
-    return "".join(pieces[:-1] if _text(raw.FPDF_StructElement_GetType, element) == "Link" else pieces)
+def _read(element: Any, texts: dict[int, list[str]], listed: bool) -> list[str]:
+    """What stands in the element, its own words and those of the elements in it as they come. listed: it is of 目录."""
+    kind = _text(raw.FPDF_StructElement_GetType, element)
+    listed = listed or kind.startswith("TOC")
+    pieces: list[str] = []
+    for index in range(raw.FPDF_StructElement_CountChildren(element)):
+        mark = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
+        child = raw.FPDF_StructElement_GetChildAtIndex(element, index)
+        pieces += texts.pop(mark, []) if mark >= 0 else _read(child, texts, listed) if child else []
+    return pieces[:-1] if listed and kind == "Link" else pieces
 
 
 def _marked(page: pypdfium2.PdfPage) -> dict[int, list[str]]:
@@ -65,12 +72,6 @@ def _below(element: Any) -> Iterator[Any]:
     for index in range(raw.FPDF_StructElement_CountChildren(element)):
         if child := raw.FPDF_StructElement_GetChildAtIndex(element, index):
             yield from _below(child)
-
-
-def _marks(element: Any) -> Iterator[int]:
-    for index in range(raw.FPDF_StructElement_CountChildren(element)):
-        if (mark := raw.FPDF_StructElement_GetChildMarkedContentID(element, index)) >= 0:
-            yield mark
 
 
 def _told(page: pypdfium2.PdfPage) -> Iterator[str]:

@@ -33,6 +33,17 @@ FAULTS = {
     "自动更新": ("word/settings.xml", "<w:evenAndOddHeaders/>", "<w:updateFields/><w:evenAndOddHeaders/>", "updateFields"),
     "脏域": (DOCUMENT, BEGIN, '<w:fldChar w:fldCharType="begin" w:dirty="1"/>', "dirty"),
     "主题字体": ("word/styles.xml", "<w:rFonts ", '<w:rFonts w:eastAsiaTheme="minorEastAsia" ', "主题字体"),
+    "域没有指令": (DOCUMENT, '<w:instrText xml:space="preserve"> PAGEREF _Toc100000001 \\h </w:instrText>', "", "缺指令"),
+    "域不分开": (DOCUMENT, '<w:fldChar w:fldCharType="separate"/>', "<w:tab/>", "没有把指令与结果分开"),
+    "页脚的域不结束": ("word/footer1.xml", END, "", "没有结束"),
+    "表宽不符": (DOCUMENT, '<w:tblW w:w="', '<w:tblW w:w="9', "各列之和与表宽不符"),
+    "字体缺一格": ("word/styles.xml", ' w:cs="Times New Roman"', "", "没有写明 cs"),
+    "没有语言": ("word/styles.xml", ' w:eastAsia="zh-CN"', "", "中文的语言"),
+    "旧模式": ("word/settings.xml", 'w:val="15"', 'w:val="12"', "兼容模式"),
+    "奇偶不分": ("word/settings.xml", "<w:evenAndOddHeaders/>", "", "奇偶页"),
+    "没有类型": ("[Content_Types].xml", "/word/charts/chart1.xml", "/word/charts/chart9.xml", "chart1.xml 没有写明类型"),
+    "类型落空": ("[Content_Types].xml", "/word/charts/chart1.xml", "/word/charts/chart9.xml", "不存在的部件 word/charts/chart9.xml"),
+    "编号无定义": (DOCUMENT, "<w:pPr>", '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>', "没有编号的定义"),
     "单元格无段落": (DOCUMENT, "</w:p></w:tc>", "</w:p><w:tbl/></w:tc>", "不以段落结尾"),
 }
 

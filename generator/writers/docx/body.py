@@ -17,10 +17,11 @@ from generator.tree import (
     Section,
     Table,
     headings,
+    references,
 )
 from generator.tree import Paragraph as Words
 from generator.writers.columns import Setting, leads
-from generator.writers.docx import charts, contents, measure, room, sections, tables
+from generator.writers.docx import charts, contents, links, measure, room, sections, tables
 from generator.writers.docx.blocks import Paragraph, Raw
 from generator.writers.docx.ink import Ink
 from generator.writers.docx.markup import el
@@ -56,6 +57,7 @@ class Body:
     def xml(self) -> str:
         """All of ``w:body``; the last section's properties stand at its end, the others' in their last paragraph."""
         self.marks = contents.bookmarks(headings(self.document))
+        self.ink.links = links.Links(links.bookmarks(references(self.document), len(self.marks)))
         *before, last = self.document.sections or (Section("正文", ()),)
         pieces: list[Piece] = []
         for section in before:
@@ -108,7 +110,7 @@ class Body:
 
     def _heading(self, heading: Heading, section: Section) -> Paragraph:
         style = self.styles.heading(heading.level, section.kind, heading.listed)
-        text = self.ink.line(contents.heading_line(heading))
+        text = self.ink.line(self.ink.links.at(heading.key, contents.heading_line(heading)))
         mark = self.marks.get(heading.key)
         if mark is None:
             return Paragraph(style, text)
@@ -119,7 +121,7 @@ class Body:
     def _table(self, table: Table, section: Section, setting: Setting) -> Iterator[Piece]:
         sheet = self.options.looks.sheet(section.kind, section.landscape)
         width = measure.twips_below(sheet.inner_width * MM)
-        yield from tables.above(table, self.styles, width)
+        yield from tables.above(table, self.styles, width, self.ink)
         yield tables.frame(table, self.styles, self.options.looks, width, setting, self.ink)
         yield from tables.notes(table, self.styles)
 

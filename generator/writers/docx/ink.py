@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from generator.tree import Cell, Chart, Line
-from generator.writers.docx.blocks import runs
+from generator.writers.docx.links import Links
 
 
 class Ink:
-    """In the published paper origins are not told."""
+    """In the published paper origins are not told. links: what refers to what, told by the body before it begins."""
+
+    def __init__(self) -> None:
+        self.links = Links({})
 
     def line(self, line: Line) -> str:
         """A line outside tables as runs."""
-        return runs(line)
+        return self.links.line(line)
 
     def row(self, cells: Sequence[Cell]) -> Mapping[int, tuple[str, str]]:
         """Number of a cell in ``cells`` → what goes before and after its words."""
@@ -21,4 +24,4 @@ class Ink:
 
     def caption(self, chart: Chart) -> str:
         """The caption under a chart as runs."""
-        return runs(chart.caption)
+        return self.links.line(self.links.at(chart.key, chart.caption))

@@ -6,13 +6,12 @@ Takes a Document and Options (problems, draft), gives the bytes; it is never pub
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.problem import Problem
-from generator.tree import Cell, Chart, Document, Line, Sourced, Text
+from generator.tree import Cell, Chart, Document, Line, Sourced
 from generator.writers.docx import build
-from generator.writers.docx.blocks import run
 from generator.writers.docx.comments import Comments
 from generator.writers.docx.ink import Ink
 from generator.writers.docx.spots import Spots
@@ -33,6 +32,7 @@ class Pencil(Ink):
     """Writes comments beside what it sets: one a sentence, one a row of a table, one a chart, one a problem."""
 
     def __init__(self, comments: Comments, spots: Spots) -> None:
+        super().__init__()
         self.comments, self.spots = comments, spots
 
     def line(self, line: Line) -> str:
@@ -45,7 +45,7 @@ class Pencil(Ink):
                 self._note(story(_parts(line, told)), told[0], told[-1], before, after)
         for at, part in enumerate(line):
             self._stand(self.spots.at(part), at, at, before, after)
-        return "".join(_piece(part, before[at], after[at]) for at, part in enumerate(line))
+        return self._set(line, before, after)
 
     def row(self, cells: Sequence[Cell]) -> dict[int, tuple[str, str]]:
         before: dict[int, list[str]] = defaultdict(list)
@@ -65,10 +65,18 @@ class Pencil(Ink):
         before: dict[int, list[str]] = defaultdict(list)
         after: dict[int, list[str]] = defaultdict(list)
         told = [part for part in points if isinstance(part, Sourced) and (computed(part) or typed(part))]
-        if told and chart.caption:
-            self._note(story(told), 0, len(chart.caption) - 1, before, after)
-        self._stand(problems, 0, len(chart.caption) - 1, before, after)
-        return "".join(before[0]) + "".join(map(_words, chart.caption)) + "".join(after[len(chart.caption) - 1])
+        line = self.links.at(chart.key, chart.caption)
+        if told and line:
+            self._note(story(told), 0, len(line) - 1, before, after)
+        self._stand(problems, 0, len(line) - 1, before, after)
+        return self._set(line, before, after)
+
+    def _set(self, line: Line, before: Mapping[int, Sequence[str]], after: Mapping[int, Sequence[str]]) -> str:
+        """Each part of the line with what stands round it."""
+        nothing: Sequence[str] = ()
+        return "".join(
+            "".join((*before.get(at, nothing), self.links.part(part), *after.get(at, nothing))) for at, part in enumerate(line)
+        )
 
     def _stand(
         self, problems: Iterable[Problem], first: int, last: int, before: dict[int, list[str]], after: dict[int, list[str]]
@@ -86,11 +94,3 @@ class Pencil(Ink):
 
 def _parts(line: Line, told: Iterable[int]) -> Iterator[Sourced]:
     return (part for part in (line[at] for at in told) if isinstance(part, Sourced))
-
-
-def _piece(part: Text | Sourced, before: Sequence[str], after: Sequence[str]) -> str:
-    return "".join(before) + _words(part) + "".join(after)
-
-
-def _words(part: Text | Sourced) -> str:
-    return run(part.text)

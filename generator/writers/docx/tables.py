@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.looks import Looks, TableLook
-from generator.tree import Table, words
+from generator.tree import Cell, Reference, Table, words
 from generator.writers.columns import Setting, bundles, em, lines_of
 from generator.writers.docx import measure
 from generator.writers.docx.blocks import Paragraph, Raw, run, runs, tab
@@ -23,11 +23,12 @@ _TALL = 15
 """Lines. A row that is taller may break over pages."""
 
 
-def above(table: Table, styles: Styles, width: int) -> list[Paragraph]:
+def above(table: Table, styles: Styles, width: int, ink: Ink) -> list[Paragraph]:
     """What stands over the frame: title, number, and 部门·年度·单位 in one line of ``width`` twips."""
     found = [_title(table, styles, width)] if table.title else []
     if table.number:
-        found.append(Paragraph(styles.role("表号"), runs(table.number)))
+        number = ink.links.line(ink.links.at(table.key, table.number))
+        found.append(Paragraph(styles.role("表号"), number))
     if table.left or table.middle or table.right:
         found.append(_over(table, styles, width))
     return found
@@ -131,10 +132,15 @@ class _Rows:
         properties = {"keepNext": flag("keepNext")} if keep else {}
         if spot.cell.indent and spot.begins:
             properties["ind"] = self.indent(spot.cell.indent)
-        runs = [run(text) for text in texts]
+        runs = self.linked(spot.cell) if spot.begins else []
+        runs = runs or [run(text) for text in texts]
         runs[0] = marks[0] + runs[0]
         runs[-1] += marks[1]
         return [Paragraph(style, content, dict(properties)).xml() for content in runs]
+
+    def linked(self, cell: Cell) -> list[str]:
+        """The runs of a cell that refers to another place; nothing for other cells."""
+        return [self.ink.links.line(cell.content)] if any(isinstance(part, Reference) for part in cell.content) else []
 
     def lines(self, spot: Spot) -> list[str]:
         """The lines typed in the cell; where a short one would leave a single 汉字 on its last line, two."""

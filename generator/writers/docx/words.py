@@ -31,7 +31,7 @@ def words(docx: bytes) -> list[str]:
 def _body(files: dict[str, bytes]) -> Iterator[str]:
     document = etree.fromstring(files["word/document.xml"])
     charts = _targets(files["word/_rels/document.xml.rels"])
-    depth = 0  # 1: inside the field of 目录; 2: inside a page number there
+    depth = 0  # 1: inside the field of 目录, or of a reference; 2: inside a page number in 目录
     for node in document.iter(f"{_W}fldChar", f"{_W}t", f"{{{NAMESPACES['c']}}}chart"):
         if node.tag == f"{_W}fldChar":
             depth += {"begin": 1, "end": -1}.get(node.get(f"{_W}fldCharType", ""), 0)

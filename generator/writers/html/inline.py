@@ -7,7 +7,7 @@ from html import escape
 from string import ascii_letters
 
 from generator.origin import explain, places
-from generator.tree import Inline, Line, Sourced
+from generator.tree import Inline, Line, Reference, Sourced
 
 _WHOLE = frozenset("0123456789.,%+-" + ascii_letters)
 
@@ -34,7 +34,7 @@ class Ink:
     def line(self, line: Line, tail: int = 0) -> str:
         """The line as HTML; its last ``tail`` characters are kept together, so that none stands alone."""
         start = _tail_start("".join(part.text for part in line), tail)
-        before, after = _cut(line, start)
+        before, after = cut(line, start)
         kept = "".join(map(self._part, after))
         return "".join(map(self._part, before)) + (f'<span class="尾">{kept}</span>' if kept else "")
 
@@ -43,7 +43,8 @@ class Ink:
             story = escape("\n".join(explain(part.origin)))
             where = escape(" ".join(str(place) for place in places(part.origin)))
             return f'<span class="数" data-origin="{story}" data-place="{where}">{_text(part.text)}</span>'
-        return _text(part.text)
+        words = _text(part.text)
+        return f'<a href="#{escape(part.to)}">{words}</a>' if isinstance(part, Reference) else words
 
 
 def _tail_start(text: str, tail: int) -> int:
@@ -54,12 +55,13 @@ def _tail_start(text: str, tail: int) -> int:
     return start if tail and start > 0 else len(text)
 
 
-def _cut(line: Line, at: int) -> tuple[list[Inline], list[Inline]]:
-    """The parts before and from character ``at``; a part that lies across is cut in two."""
+def cut(line: Line, at: int) -> tuple[list[Inline], list[Inline]]:
+    """The parts before and from character ``at``; a part that lies across is cut in two, words that lead elsewhere are not."""
     before: list[Inline] = []
     after: list[Inline] = []
     for part in line:
         here = min(max(at, 0), len(part.text))
+        here = here if here == len(part.text) or not isinstance(part, Reference) else 0
         before += [replace(part, text=part.text[:here])] if here else []
         after += [replace(part, text=part.text[here:])] if here < len(part.text) else []
         at -= len(part.text)

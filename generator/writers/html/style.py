@@ -17,7 +17,7 @@ p{orphans:2;widows:2}
 .引{break-after:avoid}
 .尾{white-space:nowrap}
 nav p{break-inside:avoid}
-nav a{color:inherit;text-decoration:none}
+a{color:inherit;text-decoration:none}
 figure.图{break-inside:avoid;text-align:center}
 .图面{line-height:0;text-align:center}
 .图面 svg{max-width:100%;overflow:visible;vertical-align:top}

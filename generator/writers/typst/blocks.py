@@ -13,7 +13,7 @@ from generator.writers.html.blocks import UNNUMBERED, Printer, first_numbered, t
 from generator.writers.html.inline import Ink
 from generator.writers.options import Attachment, Options
 from generator.writers.typst.letters import Letters
-from generator.writers.typst.markup import array, call, pt, string, words
+from generator.writers.typst.markup import array, call, named, pt, string, words
 from generator.writers.typst.preamble import preamble, sheet
 from generator.writers.typst.tables import set_as, table_typst
 
@@ -25,6 +25,7 @@ class Setter:
 
     def __init__(self, document: Document, options: Options, letters: Letters, steps: Mapping[int, float]) -> None:
         self.document, self.options, self.looks, self.letters = document, options, options.looks, letters
+        self._targets = tree.references(document)
         self._printer = Printer(document, options.looks, letters.found.families, Ink(screen=False), steps)
 
     def step(self, number: int) -> float | None:
@@ -74,7 +75,11 @@ class Setter:
         line = (tree.Text(heading.numeral), *heading.content)
         listed = "true" if heading.listed else "false"
         level = str(min(heading.level, 3) + 1)
-        return call("title", string(role), level, listed, words(line), **self._even(role, line, section))
+        label = {"known": string(heading.key)} if heading.key in self._targets else {}
+        return call("title", string(role), level, listed, words(line), **self._even(role, line, section), **label)
+
+    def _named(self, code: str, key: str) -> str:
+        return named(code, key) if key in self._targets else code
 
     def _paragraph(self, role: str, line: tree.Line, section: Section) -> str:
         role = role if role in self.looks.roles else "正文"
@@ -97,7 +102,7 @@ class Setter:
         if table.title:
             yield self._paragraph("表题", table.title, section)
         if table.number:
-            yield self._paragraph("表号", table.number, section)
+            yield self._named(self._paragraph("表号", table.number, section), table.key)
         yield f"let set-as = {set_as(table, setting, look)}"
         yield from table_typst(table, setting, width)
         yield from (self._paragraph("表注", note, section) for note in table.notes)
@@ -106,7 +111,7 @@ class Setter:
         width, height = chart_size(self.looks)
         picture = chart_svg(chart, self.looks, self.letters.plain(self.looks.look("图字").font))
         caption = self._paragraph("图题", chart.caption, section)
-        return call("chart", string(picture), string(spoken(chart)), pt(width), pt(height), caption)
+        return self._named(call("chart", string(picture), string(spoken(chart)), pt(width), pt(height), caption), chart.key)
 
 
 def attached(item: Attachment) -> str:
@@ -115,9 +120,9 @@ def attached(item: Attachment) -> str:
         data = string(item.content.decode()) if b"\r" not in item.content else array(map(str, item.content))
     except UnicodeDecodeError:
         data = array(map(str, item.content))
-    named = {"relationship": _RELATIONS.get(item.relationship, "unspecified"), "mime_type": _kind(item)}
-    named["description"] = item.description or item.name  # PDF/A-3a and PDF/UA want one
-    pairs = {key: string(value) for key, value in named.items()}
+    told = {"relationship": _RELATIONS.get(item.relationship, "unspecified"), "mime_type": _kind(item)}
+    told["description"] = item.description or item.name  # PDF/A-3a and PDF/UA want one
+    pairs = {key: string(value) for key, value in told.items()}
     return "#" + call("pdf.attach", string(item.name), f"bytes({data})", **pairs)
 
 

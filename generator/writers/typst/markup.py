@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 
 from generator import tree
-from generator.tree import Line
+from generator.tree import Inline, Line, Reference
+from generator.writers.html.inline import cut
 
 _TAIL = 3
 """So many characters at least stand on the last line of a long text, 标点 included."""
@@ -47,7 +49,22 @@ def words(line: Line, long: bool = False) -> str:
     """The line as content. long: it takes several lines, so its end is kept together."""
     text = tree.words(line)
     start = _tail_start(text) if long else len(text)
-    return _broken(text[:start]) + (f" + tail({string(text[start:])})" if start < len(text) else "")
+    before, after = cut(line, start)
+    return _content(before) + (f" + tail({_content(after)})" if after else "")
+
+
+def named(code: str, key: str) -> str:
+    """What ``code`` sets, with a label by which words elsewhere lead to it."""
+    return f"[#{code}#label({string(key)})]"
+
+
+def _content(parts: Iterable[Inline]) -> str:
+    """The parts as content; words that stand for another place lead there."""
+    pieces = []
+    for key, group in groupby(parts, lambda part: part.to if isinstance(part, Reference) else ""):
+        text = _broken("".join(part.text for part in group))
+        pieces.append(f"link(label({string(key)}), {text})" if key else text)
+    return " + ".join(pieces) or _broken("")
 
 
 def _broken(text: str) -> str:
