@@ -124,3 +124,16 @@ def test_crowded_labels_are_moved_apart() -> None:
     ends = sorted(spot.y + move[1] * PIE.height for spot, move in zip(natural[1:], moves[1:], strict=True))
     assert all(below - above >= PIE.need - 0.01 for above, below in zip(ends, ends[1:], strict=False))
     assert ends[0] > 0 and ends[-1] < PIE.height
+
+
+@pytest.mark.parametrize("values_of", [[100.0], [95.0, 5.0]])
+def test_a_label_that_would_hang_over_the_edge_stands_beside_the_pie(values_of: list[float]) -> None:
+    """Word puts the label of a slice that is the whole pie under it, where the drawing ends."""
+    from generator.writers.docx.slices import _middles, _natural
+
+    pie, wide = Pie(width=425, height=193, radius=71, centre=100, size=10.5), 6.0
+    natural, move = _natural(_middles(values_of)[0], wide * 10.5 / 2, pie), shifts(values_of, [wide] * len(values_of), pie)[0]
+    assert natural.y + pie.need / 2 > pie.height
+    x, y = natural.x + move[0] * pie.width, natural.y + move[1] * pie.height
+    assert abs(x - pie.width / 2) - natural.half > pie.radius
+    assert y + pie.need / 2 <= pie.height + 0.01

@@ -37,7 +37,7 @@ class Spot:
 def shifts(values: Sequence[float], widths: Sequence[float], pie: Pie) -> list[tuple[float, float]]:
     """How far each label moves right and down, in parts of the drawing. widths: of the labels, in em.
 
-    Values of zero have a label too. Labels that do not touch stay where Word puts them.
+    Values of zero have a label too. Labels that touch nothing and lie within the drawing stay where Word puts them.
     """
     middles = _middles(values)
     spots = [_natural(angle, wide * pie.size / 2, pie) for angle, wide in zip(middles, widths, strict=True)]
@@ -46,6 +46,11 @@ def shifts(values: Sequence[float], widths: Sequence[float], pie: Pie) -> list[t
         side = sorted((n for n, angle in enumerate(middles) if (angle < pi) is right), key=lambda n: spots[n].y)
         if _crowded([spots[n].y for n in side], pie.need):
             for number, y in zip(side, _apart([spots[n].y for n in side], pie), strict=True):
+                moves[number] = _move(spots[number], y, right, pie)
+            continue
+        for number in side:
+            y = min(max(spots[number].y, pie.need / 2), pie.height - pie.need / 2)
+            if y != spots[number].y:
                 moves[number] = _move(spots[number], y, right, pie)
     return moves
 
