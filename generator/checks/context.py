@@ -20,8 +20,9 @@ class Context:
     """One department-year as the rules see it.
 
     style: 体例 in force, the department's own wishes laid over it. catalogue: 科目.yaml. forms: the statutory forms.
-    names: 取数.yaml, name of a figure → 表·行·栏. misspellings: 易错字.yaml, wrong → right. previous: last year's, when its
-    file stands beside this one; previous_trouble: why it could not be read although it is there.
+    names: 取数.yaml, name of a figure → 表·行·栏. misspellings: 易错字.yaml, wrong → right. phrases: 空话.yaml, a phrase that
+    says nothing → what to say instead. previous: last year's, when its file stands beside this one; previous_trouble: why it
+    could not be read although it is there.
     """
 
     view: View
@@ -31,6 +32,7 @@ class Context:
     forms: Mapping[str, Any] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     misspellings: Mapping[str, str] = field(default_factory=dict)
+    phrases: Mapping[str, str] = field(default_factory=dict)
     previous: Context | None = None
     previous_trouble: str = ""
     memory: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
@@ -47,8 +49,8 @@ class Context:
     ) -> Context:
         """The context of ``view`` and ``book`` under the templates in force. Raises PackError."""
         style = merge(pack.style(), plain_values(view.get("体例") or {}))
-        names, words = pack.yaml("取数.yaml"), pack.yaml("易错字.yaml")
-        return Context(view, book, style, catalogue, forms, names, words, previous, previous_trouble)
+        names, words, phrases = pack.yaml("取数.yaml"), pack.yaml("易错字.yaml"), pack.yaml("空话.yaml")
+        return Context(view, book, style, catalogue, forms, names, words, phrases, previous, previous_trouble)
 
     def once(self, name: str, make: Callable[[Context], Result]) -> Result:
         """``make(self)``, made the first time it is asked for."""

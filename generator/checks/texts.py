@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -88,6 +88,13 @@ def offence(context: Context, passage: Passage, match: re.Match[str], complaint:
     message = f"“{excerpt(passage.text, match)}”{complaint}"
     spots = (spot(context, passage, match),)
     return failed(passage.path, message, (), (), (match[0],), hint, spots=spots)
+
+
+def offences(context: Context, passage: Passage, matches: Sequence[re.Match[str]], complaint: str, hint: str) -> Finding:
+    """One finding for several matches of a text: the words around the first, the exact place of each."""
+    first = offence(context, passage, matches[0], complaint, hint)
+    spots = tuple(spot(context, passage, match) for match in matches[:_MOST])
+    return replace(first, spots=spots, figures=tuple(match[0] for match in matches))
 
 
 def excerpt(text: str, match: re.Match[str]) -> str:

@@ -13,15 +13,31 @@ from generator.kinds.final_accounts.model_performance import Indicator
 from generator.kinds.final_accounts.wording import direction, junk
 from tests.checks.samples import ROOT
 
+PHRASES = yaml.load((ROOT / "templates/部门决算/全国/自2021/空话.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
 
-@pytest.mark.parametrize("text", ["11", "无", "同上", "略", "。。。。", "正常变动", "支出增加", "工作需要", "人员", "啊啊啊啊啊", "详见附件说明"])
+
+@pytest.mark.parametrize(
+    "text",
+    ["11", "无", "同上", "略", "。", "。。。。", "正常变动", "支出增加", "工作需要", "人员", "啊啊啊啊啊", "详见附件说明",
+     "按实际情况", "预算执行正常", "业务需要", "据实列支", "主要是工作需要。", "主要原因是业务需要等", "据实列支，正常变动",
+     "根据工作需要", "由于政策性原因所致", "本年度按实际发生列支", "严格执行预算", "工作需要等原因"],
+)  # fmt: skip
 def test_junk(text: str) -> None:
-    assert junk(text)
+    assert junk(text, PHRASES)
 
 
-@pytest.mark.parametrize("text", ["人员退休", "年中追加设备经费", "落实过紧日子要求，压减一般性支出", "会计核算科目与预算编制科目口径不一致"])
+@pytest.mark.parametrize(
+    "text",
+    ["人员退休", "年中追加设备经费", "落实过紧日子要求，压减一般性支出", "会计核算科目与预算编制科目口径不一致",
+     "根据工作需要追加公务用车更新经费", "正常晋级晋档，人员经费增加", "工作需要，年中增购执法车一辆", "一是工作需要；二是其他部门调剂转入工作经费",
+     "按规定为年内转退休人员缴纳职业年金单位部分，支出增加", "项目支出较上年减少", "据实列支防汛抢险经费"],
+)  # fmt: skip
 def test_no_junk(text: str) -> None:
-    assert not junk(text)
+    assert not junk(text, PHRASES)
+
+
+def test_a_region_may_add_phrases() -> None:
+    assert not junk("按老规矩办理", PHRASES) and junk("按老规矩办理", {**PHRASES, "按老规矩办理": "按的是哪一条"})
 
 
 @pytest.mark.parametrize(

@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 _UP = re.compile(r"增加|增长|上升|提高|新增|追加|增资|上涨|扩大|补发|调增")
 _DOWN = re.compile(r"减少|下降|压减|压缩|降低|削减|缩减|核减|调减|节约|节省|从严控制|严格控制|过紧日子|收回|取消")
 _NOT_SAID = re.compile(r"(没有|未|不再|无|不|减少|避免|控制)(新增|追加|增加|扩大|上涨|提高|减少|下降|取消)")
 _LAST_YEAR = re.compile(r"上(一)?年[^，。；,;]*[，。；,;]?")
-_EMPTY = re.compile(
-    r"(无|没有|略|同上|同前|见上|如上|详见.*|见附件|正常(变动|增减|变化)?|无变化|没有变化|其他(原因)?|原因|待填|待补|不详|暂无"
-    r"|(正常)?(业务|工作|实际)(工作)?(需要|情况|变化)?|实际(支出|发生)(数)?|政策(性)?原因|客观原因|(项目|支出|收入|经费)?(有所)?(增加|减少))"
-)
 _LETTERS = re.compile(r"[\u3400-\u9fff]")
+_PAUSE = re.compile(r"[\s，。；、：！？,.;:!?“”\"'（）()…]+")
+_LEAD = re.compile(
+    r"(?:主要)?(?:原因)?(?:是|为|系|属)?(?:由于|因为|因|根据|依据|按照|鉴于|出于|为了|为)?(?:本年度?|当年度?|今年|本单位|我单位|本部门|我部门)?"
+)
+_TAIL = re.compile(r"(?:等(?:原因|因素|情况|方面)?|所致|导致|引起|造成|产生|而定)+$")
 
 
-def junk(text: str) -> bool:
-    """Whether a reason says nothing: too short, no words, one character over and over, a phrase without content."""
-    words = re.sub(r"[\s，。；、：！？,.;:!?]", "", text)
-    letters = _LETTERS.findall(words)
-    return len(letters) < 4 or len(set(letters)) < 3 or bool(_EMPTY.fullmatch(words))
+def junk(text: str, phrases: Mapping[str, str]) -> bool:
+    """Whether a reason says nothing: too short, no words, one character over and over, or nothing but ``phrases``."""
+    letters = _LETTERS.findall(text)
+    return len(letters) < 4 or len(set(letters)) < 3 or bool(asked(text, phrases))
+
+
+def asked(text: str, phrases: Mapping[str, str]) -> str:
+    """What a reason should say instead, when each of its clauses is one of ``phrases`` (空话.yaml); else nothing."""
+    found = [_asked(clause, phrases) for clause in _PAUSE.split(text) if clause]
+    return found[0] if found and all(found) else ""
+
+
+def _asked(clause: str, phrases: Mapping[str, str]) -> str:
+    """The same of one clause, with or without what leads to it and what ends it."""
+    ended = _TAIL.sub("", clause)
+    forms = (clause, ended, _LEAD.sub("", ended, count=1))
+    return next((phrases[form] for form in forms if form in phrases), "")
 
 
 def direction(text: str) -> int:

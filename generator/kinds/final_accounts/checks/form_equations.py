@@ -27,12 +27,11 @@ LEVEL = Level.MUST_FIX
 
 
 def check(context: Context) -> Iterator[Finding]:
-    holes = [equation.target for equation in context.book.equations() if blank_over_filled(equation)]
+    holes = {id(equation.target) for equation in context.book.equations() if blank_over_filled(equation)}
     for sheet in context.book:
         found = []
         for equation in sheet.equations:
-            touched = (equation.target, *(cell for _, cell in equation.terms)) if holes else ()
-            if any(cell is hole for cell in touched for hole in holes):
+            if holes and any(id(cell) in holes for cell in (equation.target, *(cell for _, cell in equation.terms))):
                 continue
             finding = judged(equation)
             if finding.message and not finding.failed:

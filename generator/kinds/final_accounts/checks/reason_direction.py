@@ -26,7 +26,7 @@ LEVEL = Level.WARNING
 
 def check(context: Context) -> Iterator[Finding]:
     for change in changes(context):
-        if not change.reason or change.difference.is_zero() or junk(change.reason):
+        if not change.reason or change.difference.is_zero() or junk(change.reason, context.phrases):
             continue
         said = direction(change.reason)
         if said * change.difference >= 0:

@@ -30,7 +30,7 @@ LEVEL = Level.WARNING
 def check(context: Context) -> Iterator[Finding]:
     first: dict[tuple[str, str], Change] = {}
     for change in changes(context):
-        if change.family == "总体" or not change.reason or junk(change.reason):
+        if change.family == "总体" or not change.reason or junk(change.reason, context.phrases):
             continue
         before = first.setdefault((change.family, same(change.reason)), change)
         if before is change or before.reason is None or before.path == change.path:
