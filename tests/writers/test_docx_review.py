@@ -124,8 +124,10 @@ def test_the_numbers_of_one_sentence_share_a_comment_and_figures_are_told_once()
 
 
 def test_what_counts_paragraphs_and_years_is_not_told() -> None:
-    numbering, year = Sourced("1.", Derived("按先后次序编号", "1.")), Sourced("2024", Stated("年度", "2024"))
-    assert comments(paper((numbering, year, Text("年，没有变化。")))) == []
+    stated = Stated("年度", "2024", Place(FILE, 5, 5))
+    numbering, year = Sourced("1.", Derived("按先后次序编号", "1.")), Sourced("2024", stated)
+    before = Sourced("2023", Derived("2024－1", "2023", (stated,)))
+    assert comments(paper((numbering, year, Text("年与"), before, Text("年相比，没有变化。")))) == []
 
 
 def test_a_long_story_is_cut_short() -> None:

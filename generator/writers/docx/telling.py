@@ -15,12 +15,13 @@ from generator.tree import Line, Sourced
 
 _MOST, _LONGEST = 10, 110
 _DIGIT = re.compile(r"\d")
+_YEAR = "年度"
 _STOP = re.compile(r"[。！？]")
 
 
 def computed(part: object) -> bool:
     """Whether ``part`` is a number that came of a cell or of a calculation, not merely of counting paragraphs."""
-    if not isinstance(part, Sourced) or not _DIGIT.search(part.text):
+    if not isinstance(part, Sourced) or not _DIGIT.search(part.text) or _year(part.origin):
         return False
     return isinstance(part.origin, FromCell) or (isinstance(part.origin, Derived) and bool(part.origin.inputs))
 
@@ -38,7 +39,14 @@ def reckoned(part: object) -> bool:
 def typed(part: object) -> bool:
     """Whether ``part`` is a number that the department typed."""
     stated = isinstance(part, Sourced) and isinstance(part.origin, Stated) and part.origin.place is not None
-    return stated and bool(_DIGIT.search(part.text)) and len(part.text) < 20  # type: ignore[attr-defined]
+    return stated and not _year(part.origin) and bool(_DIGIT.search(part.text)) and len(part.text) < 20  # type: ignore[attr-defined]
+
+
+def _year(origin: Origin) -> bool:
+    """Whether this is the year of the document or the one before it: everybody knows where those come from."""
+    if isinstance(origin, Derived):
+        return bool(origin.inputs) and all(map(_year, origin.inputs))
+    return isinstance(origin, Stated) and origin.path == _YEAR
 
 
 def sentences(line: Line) -> Iterator[tuple[int, int]]:
