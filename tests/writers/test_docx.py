@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
 
+import docx as python_docx
 import pytest
 
 from generator.tree import Document, Heading, Meta, Paragraph, Section, Text, headings
@@ -185,3 +187,36 @@ def test_draft_stands_in_every_header_and_never_in_the_published_paper(docx: byt
 def test_a_line_that_leads_to_what_follows_stays_with_it() -> None:
     paragraphs = find(part(write(small("其中：", "甲。"), options()), DOCUMENT), "//w:p")
     assert [bool(find(paragraph, "w:pPr/w:keepNext")) for paragraph in paragraphs] == [True, False]
+
+
+def outline(docx: bytes) -> list[tuple[int, str]]:
+    """What a refresh of 目录 gathers: every paragraph with an outline level, its own or its style's, and its words."""
+    styles = {values(style, "@w:styleId")[0]: style for style in find(part(docx, "word/styles.xml"), "//w:style")}
+
+    def level(style: str) -> int:
+        own = values(styles[style], "w:pPr/w:outlineLvl/@w:val")
+        based = values(styles[style], "w:basedOn/@w:val")
+        return int(own[0]) if own else level(based[0]) if based else 9
+
+    paragraphs = find(part(docx, DOCUMENT), "//w:body/w:p")
+    found = ((level(values(one, "w:pPr/w:pStyle/@w:val")[0]) if find(one, "w:pPr/w:pStyle") else 9, one) for one in paragraphs)
+    return [(depth, "".join(values(one, ".//w:t/text()"))) for depth, one in found if depth < 9]
+
+
+def test_refreshing_contents_gives_the_same_entries(docx: bytes) -> None:
+    body = part(docx, DOCUMENT)
+    (instruction,) = [text for text in values(body, "//w:instrText/text()") if text.split()[0] == "TOC"]
+    deepest = int(instruction.split("1-")[1].split('"')[0])
+    entries = ["".join(values(link, ".//w:t/text()")[:-1]) for link in find(body, "//w:hyperlink")]
+    gathered = outline(docx)
+    assert [text for depth, text in gathered if depth < deepest] == entries
+    assert [depth for depth, _ in gathered] == [min(heading.level, 3) for heading in headings(document())]
+
+
+def test_python_docx_opens_and_saves_it_without_loss(docx: bytes) -> None:
+    opened = python_docx.Document(io.BytesIO(docx))
+    buffer = io.BytesIO()
+    opened.save(buffer)
+    assert set(files(buffer.getvalue())) == set(files(docx))
+    assert words(buffer.getvalue()) == words(docx)
+    assert lint(buffer.getvalue()) == []
