@@ -18,7 +18,7 @@ import xlsxwriter
 
 from generator.looks import MM, Look, Looks, TableLook
 from generator.tree import Cell, Document, Line, Row, Section, Table, words
-from generator.writers.columns import grid, shares
+from generator.writers.columns import grid, lines_of, shares
 from generator.writers.options import Options
 
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
@@ -26,6 +26,13 @@ _EXACT = 15
 """Digits that a spreadsheet keeps."""
 
 _MM_OF_WIDTH = 1.95
+_SURE = 0.95
+"""Part of the width on which words can be counted: every spreadsheet measures columns a little differently."""
+
+_ROW, _LEADING, _PAD = 15.0, 1.25, 0.5
+"""Height of a row of one line in pt; of a line, and the room beside words, in parts of the size."""
+
+_WRAPPED = ("表题", "表注")
 _INCH = Decimal("25.4")
 _EPOCH = "1980-01-01"
 _ALIGN = {"左": "left", "中": "center", "右": "right", "两端": "left"}
@@ -90,7 +97,7 @@ class _Formats:
     def _made(self, role: str, code: str, indent: int, framed: bool) -> Any:
         key = role, code, indent, framed
         if key not in self.made:
-            frame = {"border": 1, "text_wrap": True} if framed else {}
+            frame = {"border": 1, "text_wrap": True} if framed else {"text_wrap": role in _WRAPPED}
             self.made[key] = self.book.add_format({**_looking(self.looks.look(role)), "indent": indent, "num_format": code, **frame})
         return self.made[key]
 
@@ -133,8 +140,9 @@ class _Sheet:
     def _paper(self, section: Section, looks: Looks, look: TableLook) -> None:
         paper = looks.sheet(section.kind, section.landscape)
         room = float(paper.inner_width)
-        parts = shares(self.table, float(look.size), float(look.pad_x), room * float(MM))
-        for column, part in enumerate(parts):
+        self.room = room * float(MM) * _SURE
+        self.parts = shares(self.table, float(look.size), float(look.pad_x), room * float(MM))
+        for column, part in enumerate(self.parts):
             self.sheet.set_column(column, column, round(max(room * part / _MM_OF_WIDTH, 4), 2))
         self.sheet.set_paper(9)
         if section.landscape:
@@ -148,7 +156,8 @@ class _Sheet:
         if not line:
             return
         look = self.inks.looks.look(role)
-        self.sheet.set_row(self.row, float(look.leading or look.size * Decimal("1.5")))
+        lines = lines_of(line, self.room / float(look.size)) if role in _WRAPPED else 1
+        self.sheet.set_row(self.row, lines * float(look.leading or look.size * Decimal("1.5")))
         self._put(self.row, 0, self.row, self.last, words(line), self.inks.words(role))
         self.row += 1
 
@@ -178,7 +187,21 @@ class _Sheet:
                 bottom, right = self.row + cell.rowspan - 1, column + cell.colspan - 1
                 value = number(cell)
                 self._put(self.row, column, bottom, right, words(cell.content) if value is None else value, self.inks.cell(cell))
+            self._high(cells)
             self.row += 1
+
+    def _high(self, cells: Sequence[tuple[Cell, int]]) -> None:
+        """Spreadsheets do not make a row higher for words that wrap in merged cells, so it is said how high it is."""
+        needs = [self._need(cell, column) for cell, column in cells if cell.rowspan == 1]
+        if max(needs, default=0.0) > _ROW:
+            self.sheet.set_row(self.row, round(max(needs), 1))
+
+    def _need(self, cell: Cell, column: int) -> float:
+        """Height in pt that the lines of the cell take."""
+        size = float(self.inks.looks.look(cell.role).size)
+        room = sum(self.parts[column : column + cell.colspan]) * self.room / size - cell.indent - _PAD
+        lines = lines_of(cell.content, max(room, 1))
+        return lines * size * _LEADING + _PAD * size if lines > 1 else 0.0
 
     def _put(self, top: int, left: int, bottom: int, right: int, value: str | Decimal, ink: Any) -> None:
         if (top, left) != (bottom, right):

@@ -117,3 +117,19 @@ def test_same_input_same_bytes_in_another_process(content: bytes) -> None:
     env = {**os.environ, "PYTHONHASHSEED": "77", "TZ": "Asia/Shanghai", "PYTHONPATH": str(ROOT)}
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=env, cwd=ROOT)
     assert result.stdout.strip() == hashlib.sha256(content).hexdigest()
+
+
+def test_rows_are_high_enough_for_words_that_wrap() -> None:
+    """Neither Excel nor LibreOffice makes a row higher for a merged cell, and a note is one over all columns."""
+    note = "注：本表反映部门本年度财政拨款“三公”经费支出预决算情况。" * 6
+    head = (tuple(Cell((Text(name),), "表头格") for name in ("公务用车购置及运行维护费合计数", "甲")),)
+    body = ((Cell((Text("短"),), "文字格"), Cell((Text("短"),), "文字格")),)
+    table = Table("t", (Text("题"),), (Text("公开01表"),), (), (), (), (1, 12), head, body, ((Text(note),), (Text("短注"),)))
+    (sheet,) = read(xlsx.write(Document(document().meta, (Section("表", (table,)),)), options()))
+    heights = {row: sheet.row_dimensions[row].height for row in range(1, 7)}
+    wide, size = sheet.column_dimensions["A"].width * 1.95 / 25.4 * 72, 9
+    assert heights[3] >= 15 * size / wide * size  # 15 characters of 9 pt, one line under the other
+    assert heights[4] is None
+    whole = sum(sheet.column_dimensions[column].width for column in "AB") * 1.95 / 25.4 * 72
+    assert heights[5] >= len(note) * size / whole * size and heights[6] < 14
+    assert sheet["A5"].alignment.wrap_text
