@@ -6,13 +6,15 @@ Takes a Ledger of checks, gives rich Text (``.plain`` is the same without colour
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 from rich.text import Text
 
 from generator.checks.finding import Status
 from generator.checks.ledger import Ledger, Line
+from generator.checks.todo import PARTS, Todo, todos
 from generator.printers import clean
 
 _COLOURS = {
@@ -23,8 +25,6 @@ _COLOURS = {
     Status.WAIVED: "cyan",
 }
 _WIDTH = 8
-_REASONS = "原因-"
-_NO_REASON = "原因-缺"
 _NOT_CHECKED = "数据本身还有必改的问题，勾稽没有做\n"
 
 
@@ -50,30 +50,19 @@ def reasons(name: str, checked: Ledger) -> Text:
     text = Text(f"{clean(name)}  原因清单\n", "bold")
     if not checked.lines:
         return text.append(_NOT_CHECKED)
-    for title, mark, lines in _parts(checked):
-        if lines:
-            text.append(f"{title} {len(lines)} 项\n")
-            for line in lines:
-                text.append_text(_todo(mark, line))
+    for part, listed in groupby(todos(checked), lambda todo: todo.part):
+        known = list(listed)
+        text.append(f"{part} {len(known)} 项\n")
+        for todo in known:
+            text.append_text(_todo(todo))
     return text
 
 
-def _parts(checked: Ledger) -> Iterator[tuple[str, str, list[Line]]]:
-    asked = checked.of(_NO_REASON)
-    others = [line for line in checked if line.rule.startswith(_REASONS) and line.rule != _NO_REASON]
-    yield "要写", "□", [line for line in asked if line.finding.failed]
-    yield "要改", "□", [line for line in others if line.finding.failed]
-    yield "已豁免", "－", [line for line in (*asked, *others) if line.finding.status is Status.WAIVED]
-    yield "已写", "✓", [line for line in asked if line.finding.status is Status.PASSED]
-    yield "不用写", "－", [line for line in asked if line.finding.status is Status.NOT_APPLICABLE]
-
-
-def _todo(mark: str, line: Line) -> Text:
-    finding = line.finding
-    text = Text(f"  {mark} {clean(finding.subject if line.rule == _NO_REASON else finding.message)}")
-    text.append(f"  {clean(str(finding.places[0]))}\n" if finding.places else "\n", "dim")
-    if finding.failed and finding.hint:
-        text.append(f"      {clean(finding.hint)}\n", "dim")
+def _todo(todo: Todo) -> Text:
+    text = Text(f"  {PARTS[todo.part]} {clean(todo.words)}")
+    text.append(f"  {clean(str(todo.place))}\n" if todo.place else "\n", "dim")
+    if todo.hint:
+        text.append(f"      {clean(todo.hint)}\n", "dim")
     return text
 
 

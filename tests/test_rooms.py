@@ -37,7 +37,7 @@ WALLS: dict[str, tuple[str, ...]] = {
     "ledger_printer": (*CELLAR, "checks", "printers"),
     "usage": CELLAR,
     "cli": (*CELLAR, "compile", "disk", "delivery", "workload", "batch", "printers", "sarif", "ledger_printer", "usage", "writers", "preview.command"),
-    "preview": (*CELLAR, "facts", "compile", "disk", "delivery", "workload", "batch", "printers", "usage", "writers"),
+    "preview": (*CELLAR, "facts", "checks.todo", "compile", "disk", "delivery", "workload", "batch", "printers", "usage", "writers"),
     "__init__": ("compile",),
     "__main__": ("cli",),
 }

@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from generator.preview import looking, saving
+from generator.preview.attic import Attic
 from generator.preview.desk import Desk
 from generator.preview.guard import Door, Guard
 from generator.preview.hub import Hub
@@ -38,9 +39,11 @@ _ROUTES: tuple[tuple[str, str, Callable[[Request], Awaitable[Response]]], ...] =
     ("GET", f"{_ONE}/events", looking.events),
     ("GET", f"{_ONE}/paper", looking.paper),
     ("GET", f"{_ONE}/draft", looking.draft),
+    ("GET", f"{_ONE}/margin", looking.margin),
     ("GET", f"{_ONE}/story/{{number}}", looking.story),
     ("GET", f"{_ONE}/sheets", looking.sheets),
     ("GET", f"{_ONE}/sheets/{{pages}}/{{index:int}}/{{size}}.png", looking.picture),
+    ("GET", f"{_ONE}/sheets/{{pages}}/{{index:int}}/spots", looking.spots),
     ("GET", f"{_ONE}/compare", looking.compared),
     ("GET", f"{_ONE}/download/{{format}}", looking.download),
     ("GET", f"{_ONE}/papers/{{file}}", looking.finished),
@@ -54,8 +57,9 @@ _ROUTES: tuple[tuple[str, str, Callable[[Request], Awaitable[Response]]], ...] =
 def app(project: Project, door: Door, *, editor: str = "", read_only: bool = False) -> ASGIApp:
     """The whole server as an ASGI application. editor: see stories.Links."""
     hub = Hub()
-    desk = Desk(project, hub, Links(project, editor))
+    desk = Desk(project, hub, Links(project, editor), Attic(project.output, read_only))
     room = Room(project, hub, desk, Press(hub), Crew(), read_only)
+    desk.heeding.append(room.press.heed)
     routes: list[BaseRoute] = [Route(path, function, methods=[method]) for method, path, function in _ROUTES]
     found = Starlette(
         routes=routes,

@@ -1,6 +1,7 @@
 """Blanks: the reasons and purposes a department states in words, filled or still empty.
 
-Takes the model of the facts, gives what can be filled in where. Knows the two words 原因 and 用途, nothing else.
+Takes an Outcome, gives what is to be filled in where: the to-do list that `gongkai check --reasons` prints, then what is
+left of 原因 and 用途 in the model of the facts.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.checks.todo import Todo, todos
+from generator.compile import Outcome
 from generator.facts.types import Facts
 from generator.facts.values import Words
 from generator.place import Place
@@ -17,12 +20,35 @@ _ASKED = ("原因", "用途")
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """path: as the reader writes it. text: what is stated, empty when nothing is. line: of ``place``, 0 for none."""
+    """path: as the reader writes it, empty where it cannot be told. text: what is stated, empty when nothing is.
+
+    line: of ``place``, 0 for none. part: of the to-do list, empty for what nobody asked about; words, hint: see Todo.
+    """
 
     path: str
     text: str
     place: Place | None = None
     line: int = 0
+    part: str = ""
+    words: str = ""
+    hint: str = ""
+
+
+def reasons(outcome: Outcome) -> list[Blank]:
+    """The to-do list in its order, then every other 原因 and 用途; nothing while the facts cannot be read."""
+    if outcome.view is None:
+        return []
+    known = {blank.path: blank for blank in blanks(outcome.view.model)}
+    asked = todos(outcome.ledger)
+    paths = {todo.path for todo in asked}
+    return [*(_asked(todo, known) for todo in asked), *(blank for blank in known.values() if blank.path not in paths)]
+
+
+def _asked(todo: Todo, known: Mapping[str, Blank]) -> Blank:
+    own = known.get(todo.path)
+    place = own.place if own and own.place else todo.place
+    line = place.line if place else 0
+    return Blank(todo.path, own.text if own else "", place, line, todo.part, todo.words, todo.hint)
 
 
 def blanks(model: Facts) -> list[Blank]:

@@ -6,51 +6,38 @@ One thread works, one department at a time; whoever asks for a draft waits for i
 from __future__ import annotations
 
 import asyncio
-import json
-from collections import deque
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from generator.disk import DiskError
-from generator.preview.blanks import Blank, blanks
-from generator.preview.drafts import Draft, draft, marked, told
+from generator.preview.answers import State, draft_told, margin_told, standing
+from generator.preview.attic import Attic
+from generator.preview.drafts import Draft, draft
 from generator.preview.hub import Hub
 from generator.preview.ink import Printed
-from generator.preview.project import Project, Reading
+from generator.preview.project import Project, Shelf
 from generator.preview.stories import Links
 from generator.preview.watch import News
-from generator.problem import Level, Problem, blocking
 
-_KEPT = 30
 _RECENT = 8
+_MARGIN = -1
 
 T = TypeVar("T")
-
-
-@dataclass
-class State:
-    """latest: the newest reading. shown: the newest that has a document. versions: readings of good drafts, by number."""
-
-    latest: Draft | None = None
-    shown: Draft | None = None
-    trouble: Problem | None = None
-    versions: deque[tuple[int, float, Reading]] = field(default_factory=lambda: deque(maxlen=_KEPT))
-    recent: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    answers: dict[int, bytes] = field(default_factory=dict)
-    stale: bool = True
-    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    saving: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 class Desk:
     """Works drafts out when something changed and tells the hub."""
 
-    def __init__(self, project: Project, hub: Hub, links: Links) -> None:
-        self.project, self.hub, self.links = project, hub, links
+    def __init__(self, project: Project, hub: Hub, links: Links, attic: Attic) -> None:
+        self.project, self.hub, self.links, self.attic = project, hub, links, attic
         self.states: dict[str, State] = {}
+        self.heeding: list[Callable[[str, Draft], None]] = []
+        self._shelf = Shelf()
         self._worker = ThreadPoolExecutor(1, "draft")
         self._helper = ThreadPoolExecutor(2, "ask")
         self._tasks: set[asyncio.Task[None]] = set()
@@ -66,9 +53,9 @@ class Desk:
 
     def names(self) -> list[str]:
         """All department-years there are now; what is gone is forgotten."""
-        known = list(self.project.departments())
-        self.states = {name: self.states.get(name) or State() for name in known}
-        return known
+        self._shelf.files = self.project.departments()
+        self.states = {name: self.states.get(name) or State() for name in self._shelf.files}
+        return list(self._shelf.files)
 
     async def state(self, name: str) -> State | None:
         """The state of ``name``, worked out if it was not; None when there is no such department-year."""
@@ -93,21 +80,26 @@ class Desk:
                 self._take(name, state, await work)
             except DiskError as error:
                 state.trouble = error.problem
+                state.answers.clear()
                 self.hub.tell(name, "draft", number)
 
     def soon(self, name: str) -> None:
         """Work ``name`` out again without waiting for it, and without waiting for the disk to tell."""
-        task = asyncio.get_running_loop().create_task(self.refresh(name))
+        self._later(self.refresh(name))
+
+    def _later(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
     def _draft(self, name: str, number: int, before: Printed) -> Draft:
-        return draft(self.project.read(name), number, before)
+        with unhurried():
+            return draft(self.project.read(name, self._shelf), number, before)
 
     def _take(self, name: str, state: State, new: Draft) -> None:
-        state.trouble = None
-        if new.same(state.latest):
+        if state.trouble is None and new.same(state.latest):
             return
+        state.trouble = None
         state.latest = new
         state.answers.clear()
         if new.document is not None:
@@ -116,14 +108,19 @@ class Desk:
             state.recent[new.number] = new.printed.pieces
             for old in sorted(state.recent)[:-_RECENT]:
                 del state.recent[old]
+            for heed in self.heeding:
+                heed(name, new)
+            self._later(self.aside(partial(self.attic.keep, name, new.reading.content, new.at)))
         self.hub.tell(name, "draft", new.number)
         self.hub.tell("", "list", new.number)
 
     async def heard(self, news: News) -> None:
         """Something changed on the disk: who is looked at comes first, the rest when it is asked for."""
         before = set(self.states)
-        files = {path.resolve(): name for name, path in self.project.departments().items()}
+        if news.templates:
+            self._shelf.templates = {}
         names = self.names()
+        files = {path.resolve(): name for name, path in self._shelf.files.items()}
         touched = {files[path] for path in news.data if path in files}
         changed = [name for name in names if news.templates or name in touched or self.project.before(name) in touched]
         for name in changed:
@@ -142,73 +139,28 @@ class Desk:
 
     def rows(self) -> list[dict[str, Any]]:
         """The list of all department-years."""
-        files = self.project.departments()
-        return [self.row(name, file) for name, file in files.items()]
+        return [self._row(name, file) for name, file in self.project.departments().items()]
 
-    def row(self, name: str, file: Path | None = None) -> dict[str, Any]:
-        """A department-year in the list."""
+    def _row(self, name: str, file: Path) -> dict[str, Any]:
         state = self.states.get(name) or State()
-        counts = state.latest.counts() if state.latest else {}
-        ready = state.latest is not None and state.latest.document is not None and not blocking(state.latest.problems)
-        file = file or self.project.departments().get(name)
-        return {
-            "name": name,
-            "known": state.latest is not None,
-            "ready": ready,
-            "readable": state.latest is not None and state.latest.document is not None,
-            "counts": counts,
-            "changed": file.stat().st_mtime if file and file.is_file() else 0,
-            "papers": sorted(self.project.papers(name)),
-        }
+        return {**standing(name, state, file), "papers": sorted(self.project.papers(name))}
 
     def answer(self, name: str, state: State, have: int) -> bytes:
         """The draft as JSON: whole sections only where they differ from draft ``have``. Made once for all who ask."""
-        if have not in state.answers:
-            state.answers[have] = json.dumps(self._answer(name, state, have), ensure_ascii=False).encode()
-        return state.answers[have]
+        return state.once(have, lambda: draft_told(name, state, self._shelf.files.get(name), have))
 
-    def _answer(self, name: str, state: State, have: int) -> dict[str, Any]:
-        latest, shown = state.latest, state.shown
-        problems = (state.trouble,) if state.trouble else latest.problems if latest else ()
-        wanted = _blanks(latest)
-        outline = marked((*problems, *map(_as_note, wanted)), shown.document if shown else None)
-        targets = iter(outline.targets)
-        texts = latest.reading.texts if latest else {}
-        return {
-            **self.row(name),
-            "number": latest.number if latest else 0,
-            "file": latest.reading.file if latest else "",
-            "digest": latest.reading.digest if latest else "",
-            "took": latest.took if latest else 0,
-            "shown": shown.number if shown else 0,
-            "style": shown.printed.style if shown else 0,
-            "current": shown is not None and shown is latest and not state.trouble,
-            "sections": _sections(state, shown, have),
-            "outline": [vars_of(entry) for entry in outline.entries],
-            "problems": [told(one, next(targets), texts, self.links) for one in problems],
-            "blanks": [{**vars_of(blank), "target": next(targets)} for blank in wanted],
-            "versions": [{"number": number, "at": at} for number, at, _ in state.versions],
-        }
+    def margin(self, name: str, state: State) -> bytes:
+        """What stands beside the document, as JSON. Made once for all who ask."""
+        return state.once(_MARGIN, lambda: {**margin_told(state, self.links), "kept": self.attic.listed(name)})
 
 
-def _sections(state: State, shown: Draft | None, have: int) -> list[str | None]:
-    """HTML by place; null where the browser has the same."""
-    pieces = shown.printed.pieces if shown else ()
-    known = state.recent.get(have, ())
-    return [None if n < len(known) and known[n] == piece else piece for n, piece in enumerate(pieces)]
-
-
-def _blanks(latest: Draft | None) -> list[Blank]:
-    view = latest.outcome.view if latest else None
-    return blanks(view.model) if view else []
-
-
-def _as_note(blank: Blank) -> Problem:
-    """A note at the blank's line, which counts for nothing but finds its place in the document."""
-    return Problem(Level.NOTE, "", "", (blank.place,) if blank.place else ())
-
-
-def vars_of(value: Any) -> dict[str, Any]:
-    """The plain fields of a slotted dataclass."""
-    found = {name: getattr(value, name) for name in value.__slots__}
-    return {name: one for name, one in found.items() if isinstance(one, str | int)}
+@contextmanager
+def unhurried() -> Iterator[None]:
+    """No looking for garbage while somebody waits: what a draft makes lives as long as the draft."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

@@ -6,8 +6,8 @@ Takes a Document, gives one piece of HTML a section. A section that did not chan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from generator import tree
@@ -32,8 +32,8 @@ from generator.writers.html.inline import Ink
 Key: TypeAlias = tuple[Section, tuple[Heading, ...]]
 """What the HTML of a section depends on: itself, and all headings when it holds 目录."""
 
-_OPENING = re.compile(r'id="sheet-0(?=["-])')
-_NUMBER = re.compile(r'data-n="0\.')
+_OPENING = re.compile(r'id="sheet-\d+(?=["-])')
+_NUMBER = re.compile(r'data-n="\d+\.')
 _BODY = "<body>\n"
 
 
@@ -50,8 +50,8 @@ class Threads(Ink):
 
     count: int = 0
 
-    def line(self, line: Line, tail: int = 0) -> str:
-        return super().line(tuple(map(self._numbered, line)), tail)
+    def line(self, line: Line, tail: int = 0, at: tuple[int, ...] = ()) -> str:
+        return super().line(tuple(map(self._numbered, line)), tail, at)
 
     def _numbered(self, part: Text | Sourced) -> Text | Sourced:
         if not isinstance(part, Sourced):
@@ -66,25 +66,24 @@ class Threads(Ink):
 
 @dataclass(frozen=True)
 class Printed:
-    """One document on screen. pieces: HTML of each section. known: for printing the next one.
+    """One document on screen. pieces: HTML of each section. keys: what each was printed from.
 
     style: counts the looks there have been; a browser must load the page anew when it differs.
     """
 
     pieces: tuple[str, ...] = ()
-    known: Mapping[Key, str] = field(default_factory=dict)
+    keys: tuple[Key, ...] = ()
     looks: Looks | None = None
     style: int = 0
 
 
 def print_sections(document: Document, looks: Looks, before: Printed) -> Printed:
     """All sections; those that were printed ``before`` with the same looks are taken from there."""
-    same = before.looks == looks
-    known = before.known if same else {}
-    keys = [_key(section, tree.headings(document)) for section in document.sections]
-    found = {key: known.get(key) or _piece(key, document.meta, looks) for key in keys}
-    pieces = tuple(_numbered(found[key], at) for at, key in enumerate(keys))
-    return Printed(pieces, found, looks, before.style + (not same))
+    same, headings = before.looks == looks, tree.headings(document)
+    keys = tuple(_key(section, headings) for section in document.sections)
+    known = before.keys if same else ()
+    pieces = tuple(_again(key, at, known, before.pieces) or _new(key, at, document.meta, looks) for at, key in enumerate(keys))
+    return Printed(pieces, keys, looks, before.style + (not same))
 
 
 def page(document: Document, printed: Printed, number: int) -> str:
@@ -129,6 +128,18 @@ def _key(section: Section, headings: tuple[Heading, ...]) -> Key:
     return section, headings if any(isinstance(block, Contents) for block in section.blocks) else ()
 
 
+def _again(key: Key, at: int, known: tuple[Key, ...], pieces: tuple[str, ...]) -> str:
+    """The piece that was printed of ``key`` before, in the same place or in another; empty when there is none."""
+    if at < len(known) and known[at] == key:
+        return pieces[at]
+    place = next((n for n, one in enumerate(known) if one == key), None)
+    return "" if place is None else _renumbered(pieces[place], at)
+
+
+def _new(key: Key, at: int, meta: Meta, looks: Looks) -> str:
+    return _renumbered(_piece(key, meta, looks), at)
+
+
 def _piece(key: Key, meta: Meta, looks: Looks) -> str:
     """The HTML of a section as if it were the first one; headings of 目录 are put behind it and cut off again."""
     section, headings = key
@@ -137,5 +148,5 @@ def _piece(key: Key, meta: Meta, looks: Looks) -> str:
     return body[: body.index("</section>") + len("</section>")]
 
 
-def _numbered(piece: str, number: int) -> str:
+def _renumbered(piece: str, number: int) -> str:
     return _NUMBER.sub(f'data-n="{number}.', _OPENING.sub(f'id="sheet-{number}', piece))

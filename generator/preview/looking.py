@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 
-from generator.compile import Job, compile
+from generator import batch
+from generator.compile import Job
+from generator.disk import DiskError
 from generator.facts.values import Words
 from generator.origin import Stated
 from generator.preview import ink, stories, typeset
+from generator.preview.answers import State
 from generator.preview.compare import compare
-from generator.preview.desk import State
 from generator.preview.drafts import Draft, told
 from generator.preview.guard import PAPER_POLICY
 from generator.preview.hub import Crowded
@@ -90,6 +93,12 @@ async def draft(request: Request) -> Response:
     return Response(answer, media_type="application/json")
 
 
+async def margin(request: Request) -> Response:
+    """What stands beside the newest draft."""
+    found = await state(request)
+    return Response(room(request).desk.margin(name(request), found), media_type="application/json")
+
+
 async def events(request: Request) -> Response:
     """News of a department-year."""
     found = await state(request)
@@ -136,7 +145,22 @@ def _editable(found: Draft, origin: object) -> dict[str, str] | None:
 
 async def sheets(request: Request) -> Response:
     """The true pages there are by now."""
-    return JSONResponse(room(request).press.sheets(name(request), await shown(request)))
+    return JSONResponse(room(request).press.sheets(name(request), await shown(request), _eye(request.query_params.get("eye", ""))))
+
+
+def _eye(asked: str) -> tuple[int, int, str] | None:
+    """``12-0-1``: section, page in it, fineness of what the browser has in sight; None for anything else."""
+    found = re.fullmatch(r"(\d{1,4})-(\d{1,4})-([12])", asked, re.ASCII)
+    return (int(found[1]), int(found[2]), found[3]) if found else None
+
+
+async def spots(request: Request) -> Response:
+    """Where the numbers of one page stand on it."""
+    await state(request)
+    found = room(request).press.spots(name(request), request.path_params["pages"], request.path_params["index"])
+    if found is None:
+        raise HTTPException(404, "这一页刚刚重排过")
+    return JSONResponse(found, headers={"Cache-Control": "private, max-age=3600"})
 
 
 async def picture(request: Request) -> Response:
@@ -150,7 +174,7 @@ async def picture(request: Request) -> Response:
 
 
 async def compared(request: Request) -> Response:
-    """This draft against last year's document (``with=last``) or an earlier draft (its number)."""
+    """This draft against last year's document (``with=last``) or an earlier draft (its number, or the moment it was kept)."""
     found, known = await shown(request), await state(request)
     other = await _other(request, known, request.query_params.get("with", "last"))
     assert found.document is not None
@@ -161,9 +185,7 @@ async def compared(request: Request) -> Response:
 async def _other(request: Request, known: State, which: str) -> Reading:
     if which != "last":
         old = next((reading for number, _, reading in known.versions if str(number) == which), None)
-        if old is None:
-            raise HTTPException(404, "那一稿已经不在了")
-        return old
+        return old or await _kept(request, known, which)
     last = room(request).project.before(name(request))
     before = await room(request).desk.state(last)
     if before is None or before.shown is None:
@@ -171,9 +193,23 @@ async def _other(request: Request, known: State, which: str) -> Reading:
     return before.shown.reading
 
 
+async def _kept(request: Request, known: State, stamp: str) -> Reading:
+    """A draft from before the server was started, with the templates of today."""
+    desk = room(request).desk
+    try:
+        content = await desk.aside(partial(desk.attic.content, name(request), stamp))
+    except DiskError:
+        content = None
+    if content is None or known.shown is None:
+        raise HTTPException(404, "那一稿已经不在了")
+    return known.shown.reading.with_content(content)
+
+
 def _compare(document: Document, reading: Reading, other: Reading) -> dict[str, Any]:
-    old = compile(other.job).document
-    return compare(old, document, other.job.year, reading.job.year) if old else {"numbers": [], "sentences": []}
+    old = batch.safely(other.job).document
+    if old is None:
+        return {"numbers": [], "sentences": [], "error": "那一稿编不出文稿，没法比"}
+    return compare(old, document, other.job.year, reading.job.year)
 
 
 async def download(request: Request) -> Response:

@@ -10,7 +10,6 @@ import itertools
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from typing import Any, TypeVar
@@ -21,14 +20,17 @@ from generator.origin import Stated
 from generator.preview import typeset
 from generator.preview.drafts import Draft
 from generator.preview.hub import Hub
-from generator.preview.typeset import Galley, Pages
+from generator.preview.typeset import Galley, Pages, Spot
+from generator.preview.whole import Whole
 from generator.tree import Chart, Contents, Document, Heading, Line, Section, Series, Sourced, Table
+from generator.writers.errors import PaperError
 from generator.writers.html.blocks import first_numbered
 
 T = TypeVar("T")
 
 _NOWHERE = Stated("", "")
 _PICTURES = 240
+_NOTES = {"typst": "这台机器上没有 Pango，这里是 typst 排的版面；装上 Pango 以后断行、分页可能略有不同"}
 _DPI = {"1": 108, "2": 192}
 """Pictures for ordinary screens and for fine ones."""
 
@@ -38,27 +40,34 @@ class Laid:
     """A section that was laid out. id: for addresses of pictures, never used twice. first: 0 for unnumbered pages."""
 
     id: str
-    galley: Galley
+    galley: Galley | Whole
     pages: Pages
     first: int
 
-    def sheets(self) -> Iterator[dict[str, Any]]:
+    def sheets(self, at: int) -> Iterator[dict[str, Any]]:
         for index, (width, height) in enumerate(self.pages.sizes):
             number = self.first + index if self.first else 0
-            kind = self.galley.section.kind
-            yield {"pages": self.id, "index": index, "w": width, "h": height, "number": number, "kind": kind}
+            kind = self.galley.section.kind if isinstance(self.galley, Galley) else f"第 {index + 1} 张"
+            own = {"pages": self.id, "index": index, "section": at}
+            yield {**own, "w": width, "h": height, "number": number, "kind": kind}
 
 
 @dataclass
 class Album:
-    """The pages of one department-year. shelf: what stands in each section's place, perhaps of an earlier draft."""
+    """The pages of one department-year. shelf: what stands in each section's place, perhaps of an earlier draft.
+
+    asked: whether somebody looks at the pages of this draft. eye: section and page somebody looked at last, and how fine.
+    """
 
     draft: int = 0
     done: bool = False
+    trouble: str = ""
     looks: Looks | None = None
-    laid: dict[Galley, Laid] = field(default_factory=dict)
+    laid: dict[Galley | Whole, Laid] = field(default_factory=dict)
     shelf: dict[int, Laid] = field(default_factory=dict)
     task: asyncio.Task[None] | None = None
+    asked: bool = False
+    eye: tuple[int, int, str] | None = None
 
     def find(self, id: str) -> Laid | None:
         """What was laid out under ``id`` and is still wanted."""
@@ -100,8 +109,10 @@ class Press:
     def __init__(self, hub: Hub) -> None:
         self.hub, self.crew = hub, Crew()
         self.albums: dict[str, Album] = {}
+        self.engine = ""
         self._numbers = itertools.count(1)
         self._pictures: OrderedDict[tuple[str, int, str], bytes] = OrderedDict()
+        self._drawing: dict[tuple[str, int, str], asyncio.Task[bytes]] = {}
 
     def close(self) -> None:
         for album in self.albums.values():
@@ -109,58 +120,124 @@ class Press:
                 album.task.cancel()
         self.crew.close()
 
-    def sheets(self, name: str, draft: Draft) -> dict[str, Any]:
+    def heed(self, name: str, draft: Draft) -> None:
+        """A new draft: whoever looked at the pages of the last one will want these, so they need not ask first."""
+        album = self.albums.get(name)
+        if album and album.asked:
+            self._begin(name, album, draft)
+
+    def sheets(self, name: str, draft: Draft, eye: tuple[int, int, str] | None = None) -> dict[str, Any]:
         """The pages there are, in order; those that must be laid out again follow, and the hub tells when."""
         album = self.albums.setdefault(name, Album())
+        album.eye = eye or album.eye
         if album.draft != draft.number:
-            if album.task:
-                album.task.cancel()
-            album.draft, album.done = draft.number, False
-            album.task = asyncio.get_running_loop().create_task(self._lay_out(name, album, draft))
+            self._begin(name, album, draft)
+        album.asked = True
         sheets: list[dict[str, Any]] = []
         places: dict[str, int] = {}
-        for _, one in sorted(album.shelf.items()):
+        for at, one in sorted(album.shelf.items()):
             places |= {key: len(sheets) + page - one.galley.first for key, page in one.pages.places.items()}
-            sheets += one.sheets()
-        return {"draft": album.draft, "done": album.done, "sheets": sheets, "places": places}
+            sheets += one.sheets(at)
+        told = {"draft": album.draft, "done": album.done, "trouble": album.trouble, "note": _NOTES.get(self.engine, "")}
+        return {**told, "sheets": sheets, "places": places}
+
+    def _begin(self, name: str, album: Album, draft: Draft) -> None:
+        if album.task:
+            album.task.cancel()
+        album.draft, album.done, album.asked = draft.number, False, False
+        album.task = asyncio.get_running_loop().create_task(self._lay_out(name, album, draft))
+
+    def spots(self, name: str, id: str, index: int) -> list[Spot] | None:
+        """Where the numbers of one page stand; None when there is no such page (any more)."""
+        album = self.albums.get(name)
+        laid = album.find(id) if album else None
+        return list(laid.pages.spots[index]) if laid and 0 <= index < len(laid.pages.spots) else None
 
     async def picture(self, name: str, id: str, index: int, size: str) -> bytes | None:
         """A PNG of one page; None when there is no such page (any more)."""
-        if (id, index, size) not in self._pictures:
-            album = self.albums.get(name)
-            laid = album.find(id) if album else None
-            if album is None or laid is None or not 0 <= index < len(laid.pages.sizes) or size not in _DPI:
-                return None
-            png = await self.crew.do(typeset.picture, laid.galley, album.looks, index, _DPI[size])
-            self._pictures[id, index, size] = png
-            while len(self._pictures) > _PICTURES:
-                self._pictures.popitem(last=False)
-        return self._pictures[id, index, size]
+        if (id, index, size) in self._pictures:
+            return self._pictures[id, index, size]
+        album = self.albums.get(name)
+        laid = album.find(id) if album else None
+        if album is None or laid is None or not 0 <= index < len(laid.pages.sizes) or size not in _DPI:
+            return None
+        return await asyncio.shield(self._draw(laid, album.looks, index, size))
+
+    def _draw(self, laid: Laid, looks: Looks | None, index: int, size: str) -> asyncio.Task[bytes]:
+        """One drawing for all who wait for it."""
+        key = (laid.id, index, size)
+        if key not in self._drawing:
+            self._drawing[key] = asyncio.get_running_loop().create_task(self._drawn(key, laid.galley, looks))
+            self._drawing[key].add_done_callback(lambda done: self._put_away(key, done))
+        return self._drawing[key]
+
+    async def _drawn(self, key: tuple[str, int, str], galley: Galley | Whole, looks: Looks | None) -> bytes:
+        return await self.crew.do(typeset.picture, galley, looks, key[1], _DPI[key[2]])
+
+    def _put_away(self, key: tuple[str, int, str], done: asyncio.Task[bytes]) -> None:
+        del self._drawing[key]
+        if not done.cancelled() and done.exception() is None:
+            self._pictures[key] = done.result()
+        while len(self._pictures) > _PICTURES:
+            self._pictures.popitem(last=False)
 
     async def _lay_out(self, name: str, album: Album, draft: Draft) -> None:
         """Section after section; what did not change is there already. A new draft breaks this off."""
         assert draft.document is not None
-        document, used = plain(draft.document), dict[Galley, Laid]()
+        document, used = plain(draft.document), dict[Galley | Whole, Laid]()
         if album.looks != draft.looks:
             album.looks, album.laid = draft.looks, {}
         album.shelf = {at: one for at, one in album.shelf.items() if at < len(document.sections)}
-        with suppress(BrokenExecutor):
-            async for at, galley in self._galleys(album, document):
-                used[galley] = await self._laid(album, galley, at >= first_numbered(document))
-                self._put(name, album, at, used[galley])
+        album.trouble = ""
+        try:
+            self.engine = self.engine or await self.crew.do(typeset.engine)
+            if self.engine == "typst":
+                used = await self._all_at_once(name, album, document)
+            else:
+                await self._first_what_is_seen(name, album, document)
+                async for at, galley in self._galleys(album, document):
+                    used[galley] = await self._laid(album, galley, at >= first_numbered(document))
+                    self._put(name, album, at, used[galley])
+        except BrokenExecutor:
+            album.trouble = "排版的进程意外中断，改一改或重开预览再试"
+        except PaperError as error:
+            album.trouble = "；".join(one.message for one in error.problems)
+        except Exception as error:  # a fault of ours or of the engine's: the server and the other pages live on
+            album.trouble = f"版面没有排成（{type(error).__name__}：{error}）"
         album.laid, album.done = used, True
         self.hub.tell(name, "sheets", f"{album.draft}")
 
-    async def _laid(self, album: Album, galley: Galley, numbered: bool) -> Laid:
+    async def _all_at_once(self, name: str, album: Album, document: Document) -> dict[Galley | Whole, Laid]:
+        """typst is quick enough to do all pages, and lays nothing out in parts."""
+        galley = Whole(document)
+        laid = await self._laid(album, galley, False)
+        album.shelf = {0: laid}
+        self.hub.tell(name, "sheets", f"{album.draft}-all")
+        return {galley: laid}
+
+    async def _first_what_is_seen(self, name: str, album: Album, document: Document) -> None:
+        """The section somebody looks at goes first, with the page number it had: as a rule it still has it."""
+        at = album.eye[0] if album.eye else -1
+        before = album.shelf.get(at)
+        if before is None or not isinstance(before.galley, Galley) or before.galley.headings:
+            return
+        galley = Galley(document.sections[at], before.galley.first)
+        if galley not in album.laid:
+            self._put(name, album, at, await self._laid(album, galley, bool(before.first)))
+
+    async def _laid(self, album: Album, galley: Galley | Whole, numbered: bool) -> Laid:
         if galley not in album.laid:
             pages = await self.crew.do(typeset.lay_out, galley, album.looks)
             album.laid[galley] = Laid(f"p{next(self._numbers)}", galley, pages, galley.first if numbered else 0)
         return album.laid[galley]
 
     def _put(self, name: str, album: Album, at: int, one: Laid) -> None:
-        if album.shelf.get(at) is not one:
-            album.shelf[at] = one
-            self.hub.tell(name, "sheets", f"{album.draft}-{at}")
+        if album.shelf.get(at) is one:
+            return
+        album.shelf[at] = one
+        self.hub.tell(name, "sheets", f"{album.draft}-{at}")
+        if album.eye and album.eye[0] == at and album.eye[1] < len(one.pages.sizes):
+            self._draw(one, album.looks, *album.eye[1:])
 
     async def _galleys(self, album: Album, document: Document) -> AsyncIterator[tuple[int, Galley]]:
         """Sections in order, each when the number of its first page is known; 目录 at the end."""

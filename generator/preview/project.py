@@ -6,7 +6,7 @@ Takes names of department-years, gives Jobs. Every path is resolved first: a lin
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -34,9 +34,27 @@ class Reading:
         return next(iter(self.job.texts))
 
     @property
+    def content(self) -> bytes:
+        """The department's own file as it was."""
+        return self.job.texts[self.file]
+
+    def with_content(self, content: bytes) -> Reading:
+        """The same department-year as if its own file held ``content``."""
+        job = replace(self.job, texts={**self.job.texts, self.file: content})
+        return Reading(job, content.decode("utf-8-sig", errors="replace"), digest(content))
+
+    @property
     def texts(self) -> dict[str, str]:
         """All data files it was read with, by name."""
         return {file: content.decode("utf-8-sig", errors="replace") for file, content in self.job.texts.items()}
+
+
+@dataclass(slots=True)
+class Shelf:
+    """What was read and stands until the disk tells otherwise. files: of departments(). templates: kind → path → text."""
+
+    files: dict[str, Path] = field(default_factory=dict)
+    templates: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +88,16 @@ class Project:
             return {}
         return {disk.name(file): file for file in files if inside(file, self.data)}
 
-    def read(self, name: str) -> Reading:
-        """The department-year ``name`` as it stands on the disk now. Raises DiskError."""
-        files = self.departments()
+    def read(self, name: str, shelf: Shelf | None = None) -> Reading:
+        """The department-year ``name`` as it stands on the disk now. shelf: what need not be read. Raises DiskError."""
+        known = Shelf() if shelf is None else shelf
+        files = known.files or self.departments()
         file = self._file(name, files)
         content = disk.read(file)
         kind, region, year = head(content)
-        pack = Pack(self.pack_files(kind), kind, region, year)
+        if kind not in known.templates:
+            known.templates[kind] = self.pack_files(kind)
+        pack = Pack(known.templates[kind], kind, region, year)
         texts = {self._short(file): content, **self._last_year(name, files)}
         job = Job(kind, region, year, texts, pack, options={"document": True})
         return Reading(job, content.decode("utf-8-sig", errors="replace"), digest(content))
@@ -127,14 +148,14 @@ class Project:
 
     def _file(self, name: str, files: Mapping[str, Path]) -> Path:
         """Only names that a listing of data/ gave lead to a file: no path is ever made from a request."""
-        try:
-            return files[name]
-        except KeyError:
-            raise disk.DiskError(_problem(f"data 里没有 {name}.yaml")) from None
+        file = files.get(name)
+        if file is None or not inside(file, self.data):
+            raise disk.DiskError(_problem(f"data 里没有 {name}.yaml"))
+        return file
 
     def _last_year(self, name: str, files: Mapping[str, Path]) -> dict[str, bytes]:
         file = files.get(self.before(name))
-        return {self._short(file): disk.read(file)} if file else {}
+        return {self._short(file): disk.read(file)} if file and inside(file, self.data) else {}
 
     def _short(self, file: Path) -> str:
         return file.relative_to(self.root).as_posix()

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from generator.preview.desk import Desk, State
+from generator.preview.answers import State
+from generator.preview.desk import Desk
 from generator.preview.drafts import Draft
 from generator.preview.hub import Hub
 from generator.preview.pages import Crew, Press

@@ -17,17 +17,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from multiprocessing import parent_process
-from typing import Any
+from typing import Any, TypeAlias
 
 from generator import batch
 from generator.compile import Job, compile
 from generator.looks import Looks
+from generator.preview import fonts_kept, whole
+from generator.preview.ink import Threads
+from generator.preview.whole import Whole
 from generator.problem import Problem
 from generator.tree import Document, Heading, Meta, Section
 from generator.writers import cjk_justify
+from generator.writers.engines import choose
 from generator.writers.fonts import Found, configuration, find
 from generator.writers.html.blocks import UNNUMBERED, Printer
-from generator.writers.html.inline import Ink
 from generator.writers.html.page import page, print_style
 
 _ENTRY = re.compile(r'<a href="#([^"]+)"')
@@ -49,12 +52,18 @@ class Galley:
     pages: tuple[tuple[str, int], ...] = ()
 
 
+Spot: TypeAlias = tuple[int, str, float, float, float, float]
+"""A word that comes from facts: its place among those of its section, the word, left, top, width and height in percent
+of the page. A word on two lines has two spots."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """sizes: width and height of each page in px. places: heading key → the page it is on."""
+    """sizes: width and height of each page in px. places: heading key → the page it is on. spots: of each page."""
 
     sizes: tuple[tuple[int, int], ...]
     places: Mapping[str, int]
+    spots: tuple[tuple[Spot, ...], ...] = ()
 
 
 _kept: OrderedDict[Galley, Any] = OrderedDict()
@@ -74,25 +83,53 @@ def _end_with_parent() -> None:
         os._exit(0)
 
 
-def lay_out(galley: Galley, looks: Looks) -> Pages:
-    """The pages of one section. They are kept, for somebody will want to see them."""
+def engine() -> str:
+    """What lays pages out on this machine: weasyprint, or typst where Pango is missing. Raises PaperError for neither."""
+    return choose("")[0]
+
+
+def lay_out(galley: Galley | Whole, looks: Looks) -> Pages:
+    """The pages of one section, or of all at once. They are kept, for somebody will want to see them."""
+    if isinstance(galley, Whole):
+        return Pages(*whole.lay_out(galley, looks))
     rendered = _rendered(galley, looks)
     places = {key: galley.first + at for at, sheet in enumerate(rendered.pages) for key in sheet.anchors}
-    return Pages(tuple((round(sheet.width), round(sheet.height)) for sheet in rendered.pages), places)
+    sizes = tuple((round(sheet.width), round(sheet.height)) for sheet in rendered.pages)
+    return Pages(sizes, places, tuple(tuple(_spots(sheet)) for sheet in rendered.pages))
 
 
-def picture(galley: Galley, looks: Looks, index: int, dpi: int) -> bytes:
+def _spots(sheet: Any) -> Iterator[Spot]:
+    """Boxes of the page that were made of numbered words, in reading order."""
+    waiting = [sheet._page_box]
+    while waiting:
+        box = waiting.pop()
+        number = box.element.get("data-n") if box.element is not None and box.element_tag == "span" else None
+        if number is None:
+            waiting += reversed(getattr(box, "children", ()))
+            continue
+        across, down = 100 / sheet.width, 100 / sheet.height
+        size = (box.position_x * across, box.position_y * down, box.width * across, box.height * down)
+        words = "".join(box.element.itertext())
+        yield int(number.partition(".")[2]), words, *(round(one, 2) for one in size)
+
+
+def picture(galley: Galley | Whole, looks: Looks, index: int, dpi: int) -> bytes:
     """One page of the section as PNG, drawn as it will be in the PDF. Pages nobody looks at are never drawn."""
+    paper, page = whole.page(galley, looks, index) if isinstance(galley, Whole) else _page(galley, looks, index)
+    try:
+        out = io.BytesIO()
+        page.render(scale=dpi / 72).to_pil().save(out, "PNG", compress_level=1)  # quickest; it goes no further
+        return out.getvalue()
+    finally:
+        paper.close()
+
+
+def _page(galley: Galley, looks: Looks, index: int) -> tuple[Any, Any]:
     import pypdfium2
 
     rendered = _rendered(galley, looks)
     paper = pypdfium2.PdfDocument(rendered.copy([rendered.pages[index]]).write_pdf())
-    try:
-        out = io.BytesIO()
-        paper[0].render(scale=dpi / 72).to_pil().save(out, "PNG", compress_level=1)
-        return out.getvalue()
-    finally:
-        paper.close()
+    return paper, paper[0]
 
 
 def _rendered(galley: Galley, looks: Looks) -> Any:
@@ -134,9 +171,10 @@ def _render(galley: Galley, looks: Looks, step: float) -> Any:
     from weasyprint import HTML
 
     cjk_justify.install()
+    fonts_kept.install()
     sections = (galley.section, Section("正文", galley.headings)) if galley.headings else (galley.section,)
     document = Document(_PLAIN, sections)
-    body = Printer(document, looks, _found().families, Ink(screen=False), {0: step}).body()
+    body = Printer(document, looks, _found().families, Threads(screen=False), {0: step}).body()
     body = body[: body.index("</section>") + len("</section>")]
     html = HTML(string=page(document, _with_pages(body, dict(galley.pages)), ""), base_url=None)
     return html.render(font_config=configuration(_found()), stylesheets=[_sheet(_style(galley, looks))])

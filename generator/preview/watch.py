@@ -14,7 +14,7 @@ from watchfiles import Change, DefaultFilter, awatch
 
 from generator.preview.project import Project
 
-_STEP, _DEBOUNCE = 10, 50
+_STEP, _DEBOUNCE = 5, 50
 """Milliseconds: how often to look, and how long to wait for more."""
 
 

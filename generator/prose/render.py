@@ -30,6 +30,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from generator.pack import Pack, PackError
 from generator.place import Place
 from generator.problem import Level, Problem
+from generator.prose.budget import LONGEST, Budget, Spent, product, sized
 
 _LOGIC_FILTERS = ("list", "select", "reject", "selectattr", "rejectattr", "map", "first", "last", "length", "count", "sort")
 _ABOVE = "上级"
@@ -74,6 +75,7 @@ def environment(pack: Pack, filters: Mapping[str, Callable[..., Any]]) -> Immuta
 
 def render(env: ImmutableSandboxedEnvironment, name: str, context: Mapping[str, Any]) -> str:
     """The text of template ``name`` (looked up by the pack's chain). Raises RenderError."""
+    env.budget = Budget()  # type: ignore[attr-defined]
     try:
         return env.get_template(name).render(context)
     except RenderError:
@@ -86,6 +88,7 @@ def render(env: ImmutableSandboxedEnvironment, name: str, context: Mapping[str, 
 
 def render_text(env: ImmutableSandboxedEnvironment, source: str, context: Mapping[str, Any], where: str) -> str:
     """One line of template text that stands in a YAML file of the pack; ``where`` names it for messages."""
+    env.budget = Budget()  # type: ignore[attr-defined]
     try:
         return env.template_class.from_code(env, _code(env, source), env.make_globals(None)).render(context)
     except Exception as error:  # as above
@@ -121,7 +124,8 @@ class _Generator(CodeGenerator):
 class _Environment(ImmutableSandboxedEnvironment):
     code_generator_class = _Generator
     pack: Pack
-    intercepted_binops = frozenset({"%"})
+    budget = Budget()
+    intercepted_binops = frozenset({"%", "+", "*", "**"})
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Numbers written into ``~`` would be joined before anybody could refuse them."""
@@ -129,7 +133,21 @@ class _Environment(ImmutableSandboxedEnvironment):
         for concat in tree.find_all(nodes.Concat):
             if any(isinstance(part, nodes.Const) and not isinstance(part.value, str) for part in concat.nodes):
                 raise TemplateSyntaxError("裸数字不能用“~”拼进文字", concat.lineno, name, filename)
+        for loop in tree.find_all(nodes.For):
+            turn = nodes.Call(nodes.EnvironmentAttribute("turn"), [], [], None, None)
+            loop.body.insert(0, nodes.ExprStmt(turn).set_lineno(loop.lineno).set_environment(self))
         return tree
+
+    def turn(self) -> None:
+        """Called at every turn of a loop; like every other call it is counted."""
+
+    def call(self, *what: Any, **named: Any) -> Any:
+        self.budget.step()
+        return super().call(*what, **named)
+
+    def get_template(self, *what: Any, **named: Any) -> Any:
+        self.budget.step()
+        return super().get_template(*what, **named)
 
     def wrap_str_format(self, value: Any) -> None:
         """Jinja would let ``"{}".format`` through before asking whether it is safe."""
@@ -141,11 +159,17 @@ class _Environment(ImmutableSandboxedEnvironment):
         return super().is_safe_attribute(obj, attr, value)
 
     def joined(self, pieces: Iterable[Any]) -> str:
-        return "".join(_finalize(piece) for piece in pieces)
+        return str(sized("".join(_finalize(piece) for piece in pieces)))
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        if isinstance(left, str):
+        if operator == "%" and isinstance(left, str):
             raise TemplateFault("模板里不用“%”拼接文字，请用“~”")
+        if operator == "**":
+            raise TemplateFault("模板里不能乘方")
+        if operator == "*":
+            return product(left, right)
+        if operator == "+":
+            return sized(left + right)
         return super().call_binop(context, operator, left, right)
 
     def join_path(self, template: str, parent: str) -> str:
@@ -208,7 +232,7 @@ def _finalize(value: Any) -> str:
     if tied is not None:
         return str(tied())
     if isinstance(value, str):
-        return value
+        return str(sized(value))
     if isinstance(value, StrictUndefined):
         return str(value)  # raises Jinja's own error with the name
     if value is None:
@@ -217,7 +241,13 @@ def _finalize(value: Any) -> str:
 
 
 def _join(values: Iterable[Any], separator: str = "") -> str:
-    return separator.join(_finalize(value) for value in values)
+    pieces, size = [], 0
+    for value in values:
+        pieces.append(_finalize(value))
+        size += len(pieces[-1]) + len(separator)
+        if size > LONGEST:
+            sized(separator.join(pieces))
+    return separator.join(pieces)
 
 
 def _namespace() -> Any:
@@ -232,6 +262,9 @@ def _problem(error: Exception, name: str) -> Problem:
         return Problem(Level.MUST_FIX, "模板-语法", f"模板写法有误：{error.message}", place)
     if isinstance(error, TemplateNotFound):
         return Problem(Level.MUST_FIX, "模板-缺文件", f"模板里没有“{error.name}”", place)
+    if isinstance(error, Spent | RecursionError | MemoryError):
+        words = str(error) if isinstance(error, Spent) else "模板自己套用自己，没有完，已停下"
+        return Problem(Level.MUST_FIX, "模板-不停", words, place)
     if isinstance(error, TemplateFault):
         return Problem(Level.MUST_FIX, "模板-印出", str(error), place)
     if isinstance(error, TemplateError):

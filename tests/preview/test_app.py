@@ -27,6 +27,11 @@ def draft(client: TestClient, one: str, have: int = 0) -> dict[str, Any]:
     return found
 
 
+def margin(client: TestClient, one: str) -> dict[str, Any]:
+    found: dict[str, Any] = client.get(f"{one}/margin").json()
+    return found
+
+
 def until(client: TestClient, one: str, number: int, seconds: float = 20) -> dict[str, Any]:
     """The first draft after ``number``."""
     end = time.monotonic() + seconds
@@ -67,7 +72,7 @@ def test_broken_yaml_keeps_the_last_good_draft(client: TestClient, one: str, dat
     data.write_text(text.replace("年度: 2024", "年度: 2024\n  坏: 了", 1), "utf-8")
     broken = until(client, one, first["number"])
     assert not broken["current"] and broken["shown"] == first["shown"] and broken["counts"]["必改"] == 1
-    (problem,) = broken["problems"]
+    (problem,) = margin(client, one)["problems"]
     assert problem["places"][0]["line"] == 6 and problem["excerpt"][1].strip() == "^"
     data.write_text(text, "utf-8")
     assert until(client, one, broken["number"])["current"]
@@ -84,7 +89,7 @@ def test_a_template_of_the_project_changes_the_page(client: TestClient, one: str
         assert "试改的一行" in "".join(until(own, one, first["number"])["sections"])
         cover.write_text("{{ 没有的名称 }}", "utf-8")
         bad = until(own, one, first["number"] + 1)
-        assert not bad["current"] and "没有的名称" in bad["problems"][0]["message"]
+        assert not bad["current"] and "没有的名称" in margin(own, one)["problems"][0]["message"]
 
 
 def test_a_number_tells_its_story(client: TestClient, one: str) -> None:
@@ -198,7 +203,7 @@ def test_papers_of_what_is_on_screen(client: TestClient, one: str, data: Path, f
     answer = client.get(f"{one}/download/docx")
     assert answer.content[:2] == b"PK" and "%E5%86%B3%E7%AE%97" in answer.headers["content-disposition"]
     assert client.get(f"{one}/download/pdf").content[:5] == b"%PDF-"
-    assert not (folder / "output").exists()
+    assert not (folder / "output" / NAME).exists()
     first = draft(client, one)
     data.write_text(data.read_text("utf-8").replace("2010302 一般行政管理事务: {年初预算: 201.60, 项目支出: 199.34}", "2010302 一般行政管理事务: {年初预算: 201.60, 项目支出: 299.34}"), "utf-8")
     assert until(client, one, first["number"])["counts"]["必改"]

@@ -30,29 +30,39 @@ export function renew() {
 function choices() {
   const last = document.body.dataset.last;
   const earlier = store.draft.versions.filter((one) => one.number !== store.draft.shown).reverse();
-  const key = JSON.stringify(earlier);
+  const kept = [...store.draft.kept].reverse();
+  const key = JSON.stringify([earlier, kept]);
   if (key === options) return;
   options = key;
   const chosen = chooser.value || "last";
   fill(
     chooser,
     el("option", { value: "last" }, `上年（${last}）`),
-    ...earlier.map((one) => el("option", { value: one.number }, `${clock(one.at)} 的第 ${one.number} 稿`)),
+    ...group("这次打开以后", earlier.map((one) => el("option", { value: one.number }, `${clock(one.at)} 的第 ${one.number} 稿`))),
+    ...group("以前的稿", kept.map((one) => el("option", { value: one.stamp }, `${clock(one.at)} 的稿`))),
   );
   chooser.value = chosen;
   if (!chooser.value) chooser.value = "last";
 }
 
+function group(label, options) {
+  return options.length ? [el("optgroup", { label }, ...options)] : [];
+}
+
 async function load() {
   if (!result.childElementCount) fill(result, el("p", { class: "空话" }, "正在比较…"));
   try {
-    draw(await ask(`compare?with=${chooser.value}`));
+    draw(await ask(`compare?with=${encodeURIComponent(chooser.value)}`));
   } catch (error) {
     fill(result, el("p", { class: "空话" }, error.message));
   }
 }
 
 function draw(found) {
+  if (found.error) {
+    fill(result, el("p", { class: "空话" }, found.error));
+    return;
+  }
   if (!found.numbers.length && !found.sentences.length) {
     fill(result, el("p", { class: "空话" }, "一个数、一句话都没有变。"));
     return;

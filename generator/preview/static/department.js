@@ -22,7 +22,8 @@ async function refresh() {
   running = true;
   try {
     await paper.ready;
-    take(await ask(`draft?have=${paper.number()}`));
+    const changed = take(await ask(`draft?have=${paper.number()}`));
+    beside(await ask("margin"), changed);
   } catch (error) {
     tell(error.message);
   }
@@ -33,13 +34,21 @@ async function refresh() {
   }
 }
 
+// The document first: what stands beside it takes as long to gather, and nobody waits for it.
 function take(draft) {
-  store.draft = draft;
-  const changed = paper.show(draft);
+  Object.assign(store.draft, draft);
+  const changed = paper.show(store.draft);
   fill($("state"), ...chips(draft));
   document.title = `${draft.counts.必改 ? `（必改 ${draft.counts.必改}）` : ""}${draft.name} — 预览`;
   $("live").title = `这一稿用了 ${draft.took} 毫秒`;
   $("live").textContent = `${clock(draft.changed)} 修改`;
+  return changed;
+}
+
+function beside(margin, changed) {
+  Object.assign(store.draft, margin, { number: store.draft.number });
+  const draft = store.draft;
+  paper.annotate(draft);
   panel.show(draft);
   story.renew(changed);
   source.renew();

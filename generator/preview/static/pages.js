@@ -1,5 +1,6 @@
-// 版面: the true pages, as pictures of what will be printed.
-import { $, ask, el, fill } from "./dom.js";
+// 版面: the true pages, as pictures of what will be printed. Over each lie spots that can be asked, one for every number.
+import { $, ask, debounce, el, fill } from "./dom.js";
+import * as story from "./story.js";
 import { store, tell } from "./store.js";
 
 const size = window.devicePixelRatio > 1.4 ? "2" : "1";
@@ -25,7 +26,7 @@ export async function load() {
   }
   loading = true;
   try {
-    draw(await ask("sheets"));
+    draw(await ask(`sheets?eye=${eye()}`));
   } catch (error) {
     if (!$("view-pages").querySelector("figure")) fill($("view-pages"), el("p", { class: "空话" }, error.message));
     else tell(error.message);
@@ -37,13 +38,24 @@ export async function load() {
   }
 }
 
+// What stands in the middle of the window, so that it is laid out and drawn first.
+function eye() {
+  const box = $("view-pages").getBoundingClientRect();
+  const middle = (box.top + box.bottom) / 2;
+  const figure = [...$("view-pages").querySelectorAll(".张 figure")].find((one) => one.getBoundingClientRect().bottom > middle);
+  return figure ? `${figure.dataset.section}-${figure.dataset.index}-${size}` : "";
+}
+
 function draw(found) {
   places = found.places;
   const place = $("view-pages");
   if (!place.querySelector(".张")) fill(place, el("p", { class: "进度 淡", role: "status" }), el("div", { class: "张" }));
-  place.querySelector(".进度").textContent = found.done ? `共 ${found.sheets.length} 页` : "正在排版…";
+  const many = found.sheets.length;
+  const words = found.trouble || (found.done ? `共 ${many} 页` : "正在排版…");
+  place.querySelector(".进度").textContent = found.note ? `${words}。${found.note}` : words;
+  place.querySelector(".进度").classList.toggle("错", Boolean(found.trouble));
   const list = place.querySelector(".张");
-  while (list.children.length > found.sheets.length) list.lastChild.remove();
+  while (list.children.length > many) list.lastChild.remove();
   found.sheets.forEach((sheet, at) => {
     if (!list.children[at]) list.append(blank());
     renewSheet(list.children[at], sheet);
@@ -58,13 +70,16 @@ export function jump(id) {
 }
 
 function blank() {
-  return el("figure", {}, el("img", { loading: "lazy", decoding: "async" }), el("figcaption"));
+  const figure = el("figure", {}, el("div", { class: "页" }, el("img", { loading: "lazy", decoding: "async" })), el("figcaption"));
+  figure.querySelector("img").addEventListener("load", () => spots(figure));
+  return figure;
 }
 
 function renewSheet(figure, sheet) {
-  const image = figure.firstChild;
+  const image = figure.querySelector("img");
   const address = `sheets/${sheet.pages}/${sheet.index}/${size}.png`;
   const words = sheet.number ? `第 ${sheet.number} 页` : sheet.kind;
+  Object.assign(figure.dataset, { section: sheet.section, index: sheet.index, pages: sheet.pages });
   if (image.getAttribute("src") !== address) {
     image.width = sheet.w;
     image.height = sheet.h;
@@ -74,3 +89,36 @@ function renewSheet(figure, sheet) {
   figure.classList.toggle("横", sheet.w > sheet.h);
   figure.lastChild.textContent = words;
 }
+
+// The numbers of a page, once it can be seen.
+async function spots(figure) {
+  const { pages, index, section } = figure.dataset;
+  if (figure.dataset.spotted === `${pages}/${index}`) return;
+  let found;
+  try {
+    found = await ask(`sheets/${pages}/${index}/spots`);
+  } catch {
+    return; // the page is being laid out again; its next picture asks anew
+  }
+  if (figure.dataset.pages !== pages || figure.dataset.index !== index) return;
+  figure.dataset.spotted = `${pages}/${index}`;
+  for (const old of figure.querySelectorAll(".热")) old.remove();
+  figure.querySelector(".页").append(...found.map((one) => spot(section, one)));
+  story.renew();
+}
+
+function spot(section, [number, words, left, top, width, height]) {
+  const node = el("span", { class: "数 热", role: "button", tabindex: "-1", "data-n": `${section}.${number}`, "aria-label": `${words}，看来历` });
+  Object.assign(node.style, { left: `${left}%`, top: `${top}%`, width: `${width}%`, height: `${height}%` });
+  return node;
+}
+
+const view = $("view-pages");
+view.addEventListener("mouseover", (event) => story.hover(event.target.closest?.(".热")));
+view.addEventListener("mouseleave", () => story.hover(null));
+view.addEventListener("click", (event) => {
+  const node = event.target.closest?.(".热");
+  if (node) story.pin(node);
+});
+view.addEventListener("scroll", () => story.hideTip(), { passive: true });
+view.addEventListener("scroll", debounce(load, 400), { passive: true });

@@ -93,7 +93,7 @@ function link(place) {
 }
 
 function toLine(place) {
-  if (!place.file === store.draft.file) return false;
+  if (place.file !== store.draft.file) return false;
   store.turn("source");
   store.atLine(place.line);
   return true;
@@ -109,46 +109,56 @@ export function step(by) {
   all[at].click();
 }
 
+// 原因清单: what gongkai check --reasons prints, each with a way to write it; then what nobody asked about.
+const PARTS = [
+  ["要写", "要写的原因", true],
+  ["要改", "要改的原因", true],
+  ["已豁免", "已豁免", true],
+  ["已写", "已写的原因", true],
+  ["不用写", "不用写的", false],
+  ["", "其他可以写的原因和用途", false],
+];
+
 function blanks(draft) {
-  const filled = draft.blanks.filter((one) => one.text);
-  const wanted = (one) => draft.problems.some((known) => known.hint.includes(`“${one.path}”`));
-  const due = draft.blanks.filter((one) => !one.text && wanted(one));
-  const open = draft.blanks.filter((one) => !one.text && !due.includes(one));
+  const due = draft.blanks.filter((one) => one.part === "要写" || one.part === "要改").length;
+  $("due").textContent = due || "";
   if (!draft.blanks.length) {
-    fill($("panel-blanks"), el("p", { class: "空话" }, "数据读通之后，这里列出各处原因和用途。"));
+    fill($("panel-blanks"), el("p", { class: "空话" }, "数据读通之后，这里列出要写的、要改的和已写的原因。"));
     return;
   }
+  const shut = new Set([...$("panel-blanks").querySelectorAll("details:not([open])")].map((one) => one.dataset.part));
+  const open = new Set([...$("panel-blanks").querySelectorAll("details[open]")].map((one) => one.dataset.part));
+  const told = draft.blanks.some((one) => one.part);
   fill(
     $("panel-blanks"),
-    due.length ? el("p", { class: "淡 急字" }, `要填 ${due.length} 处`) : null,
-    el("ul", { class: "原因" }, ...due.map((one) => blank(one, draft))),
-    el("p", { class: "淡" }, `已填 ${filled.length} 处`),
-    el("ul", { class: "原因" }, ...filled.map((one) => blank(one, draft))),
-    el("details", { open: wasOpen() }, el("summary", {}, `其余没有填的 ${open.length} 处`), el("ul", { class: "原因" }, ...open.map((one) => blank(one, draft)))),
+    due ? null : el("p", { class: "空话" }, told ? "没有要写或要改的原因。" : "数据本身还有必改的问题，勾稽没有做，还说不出哪些原因要写。"),
+    ...PARTS.map(([part, title, usual]) => {
+      const own = draft.blanks.filter((one) => one.part === part);
+      if (!own.length) return null;
+      const shown = usual ? !shut.has(part) : open.has(part);
+      return el("details", { open: shown, "data-part": part }, el("summary", { class: due && usual && part.startsWith("要") ? "急字" : "" }, `${title}　${own.length} 项`), el("ul", { class: "原因" }, ...own.map((one) => blank(one, draft))));
+    }),
   );
-}
-
-function wasOpen() {
-  return Boolean($("panel-blanks").querySelector("details[open]"));
 }
 
 function blank(one, draft) {
   const item = el("li");
-  const about = draft.problems.filter((known) => (one.line && known.places.some((place) => place.line === one.line && place.file === store.draft.file)) || (!one.text && known.hint.includes(`“${one.path}”`)));
-  const open = () => fill(item, form({ path: one.path, value: one.text, digest: store.draft.digest, done: shut }));
-  const target = one.target;
+  const editable = !store.readOnly && one.path;
+  const open = () => fill(item, told(), form({ path: one.path, value: one.text, digest: store.draft.digest, done: shut }));
+  const told = () => (one.words ? el("p", { class: one.part.startsWith("要") ? "该写" : "" }, one.words) : null);
   const shut = () =>
     fill(
       item,
-      el("span", { class: "路" }, one.path.replaceAll(".", " › ")),
-      one.text ? el("p", {}, one.text) : null,
-      ...about.map((known) => el("p", { class: `注 ${known.level}` }, known.message)),
+      told(),
+      one.text ? el("p", { class: "已填" }, one.text) : null,
+      one.hint ? el("p", { class: "改法" }, `改法：${one.hint}`) : null,
+      one.path && !one.hint.includes(one.path) ? el("span", { class: "路" }, one.path.replaceAll(".", " › ")) : null,
       el(
         "span",
         { class: "钮行" },
-        store.readOnly ? null : el("button", { class: "小钮", onclick: open }, one.text ? "修改" : "填写"),
-        target ? el("button", { class: "小钮", onclick: () => paper.jump(target) }, "看文稿") : null,
-        one.line ? el("button", { class: "小钮", onclick: () => toLine({ file: store.draft.file, line: one.line }) }, `第 ${one.line} 行`) : null,
+        editable ? el("button", { class: "小钮", onclick: open, "aria-label": `${one.text ? "修改" : "填写"} ${one.path}` }, one.text ? "修改" : "填写") : null,
+        one.target ? el("button", { class: "小钮", onclick: () => paper.jump(one.target) }, "看文稿") : null,
+        one.line ? el("button", { class: "小钮", onclick: () => toLine({ file: draft.file, line: one.line }) }, `第 ${one.line} 行`) : null,
       ),
     );
   shut();

@@ -45,19 +45,14 @@ export function number() {
 
 // Brings the frame up to date; gives how many places changed.
 export function show(draft) {
-  banner(draft);
   const body = page().body;
   if (body.dataset.style !== String(draft.style) || !draft.shown !== !Number(body.dataset.draft)) {
     reload();
     return 0;
   }
-  if (body.dataset.draft === String(draft.shown)) {
-    mark(draft);
-    return 0;
-  }
+  if (body.dataset.draft === String(draft.shown)) return 0;
   const touched = keepPlace(() => update(body, draft.sections));
   body.dataset.draft = draft.shown;
-  mark(draft);
   return flash(touched);
 }
 
@@ -112,6 +107,12 @@ function flash(touched) {
   return found.size;
 }
 
+// Shows where problems stand, and why there is no newer document.
+export function annotate(draft) {
+  banner(draft);
+  if (page()?.body) mark(draft);
+}
+
 function mark(draft) {
   for (const node of page().querySelectorAll(".有必改,.有提醒")) node.classList.remove("有必改", "有提醒");
   for (const one of draft.problems) {
@@ -146,7 +147,18 @@ export function find(target) {
 
 // All spans of one number or text: its last characters may stand in a span of their own.
 export function parts(node) {
-  return [...page().querySelectorAll(`[data-n="${node.dataset.n}"]`)];
+  return node.ownerDocument.contains(node) ? [...home(node).querySelectorAll(`[data-n="${node.dataset.n}"]`)] : [node];
+}
+
+// Where the numbers beside this one are: the document, or the pictures of its pages.
+function home(node) {
+  return node.ownerDocument === document ? $("view-pages") : page();
+}
+
+// The node that stands for the same number now; after a change it may be another one, or none.
+export function same(node) {
+  if (node.isConnected) return node;
+  return home(node).querySelector(`[data-n="${node.dataset.n}"]`);
 }
 
 // Shows an element and remembers where the reader was.
@@ -181,14 +193,14 @@ export function goBack() {
 
 // The number after (1) or before (-1) the given one; without one the first that is in sight.
 export function neighbour(from, step) {
-  const all = [...page().querySelectorAll(".数")];
+  const all = [...(store.view === "pages" ? $("view-pages") : page()).querySelectorAll(".数")];
   if (!all.length) return null;
-  if (from?.isConnected) return all[Math.min(Math.max(all.indexOf(from) + step, 0), all.length - 1)];
+  if (all.includes(from)) return all[Math.min(Math.max(all.indexOf(from) + step, 0), all.length - 1)];
   return all.find((one) => one.getBoundingClientRect().top >= 0) || all[0];
 }
 
 export function place(node) {
-  const outer = frame.getBoundingClientRect();
+  const outer = node.ownerDocument === document ? { left: 0, top: 0, right: window.innerWidth } : frame.getBoundingClientRect();
   const inner = node.getBoundingClientRect();
   return { left: outer.left + inner.left, top: outer.top + inner.top, bottom: outer.top + inner.bottom, edge: outer };
 }

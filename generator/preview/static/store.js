@@ -2,7 +2,7 @@
 import { $ } from "./dom.js";
 
 export const store = {
-  draft: { number: 0, shown: 0, problems: [], blanks: [], outline: [], versions: [], counts: {} },
+  draft: { number: 0, shown: 0, problems: [], blanks: [], outline: [], versions: [], kept: [], counts: {} },
   view: "paper",
   readOnly: document.body.dataset.readOnly === "1",
   turn: () => {},

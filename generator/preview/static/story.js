@@ -108,8 +108,9 @@ export function toCell() {
 // After a new draft: what is pinned tells its new story, unless somebody is writing there.
 export function renew() {
   if (!pinned || $("panel-story").querySelector("form.改写")) return;
-  if (pinned.isConnected) pin(pinned, false);
-  else unpin();
+  const now = paper.same(pinned);
+  if (now) pin(now, false);
+  else if (pinned.ownerDocument !== document) unpin();
 }
 
 function empty() {
