@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
+import shutil
+import subprocess
+import sys
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,7 +27,7 @@ ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "docs" / "怎么加.md").read_text("utf-8")
 SAMPLE = ROOT / "data" / "洪山区政府办" / "2024.yaml"
 
-_FILE = re.compile(r"^`([^`]+)`（新）\n\n```\w+\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_FILE = re.compile(r"^`([^`]+)`（新）[^\n]*\n\n```\w+\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _DATA = re.compile(r"^数据里写上[^\n]*：\n\n```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _PRINTED = re.compile(r"印出：\n\n```text\n(.*?)\n```", re.DOTALL)
 _TEMPLATES = "templates/部门决算/"
@@ -90,6 +95,53 @@ def test_check_example() -> None:
         assert outcome.view and outcome.book
         ledger = run(Context(outcome.view, outcome.book), [rule])  # type: ignore[list-item]
         assert [(problem.message, problem.level.word) for problem in ledger.problems()] == told
+
+
+def test_arithmetic_example() -> None:
+    made = {example.title: example for example in examples()}
+    arithmetic, order = made["表内的算术"], made["一张表"].files
+    ((path, form),) = arithmetic.files.items()
+    ((_, right), wrong) = (re.findall(r"(公式:\n)(  - .*\n)", form)[0], _after("会指出是哪一句，例如：", "yaml"))
+    outcome = done(replace(arithmetic, files={**order, path: form}), "native")
+    printed = outcome.files["native"].decode()
+    assert all(figure in printed for figure in ("| 195.36 | 187.39 | 7.97", right.strip("- \n")))
+    bad = done(replace(arithmetic, files={**order, path: form.replace(right, wrong)}), "native")
+    assert [_after("指出：", "text").strip() in problem.message for problem in bad.problems if problem.blocks] == [True]
+
+
+def test_looks_example() -> None:
+    (example,) = [e for e in examples() if e.title == "一种样子"]
+    styles = [zipfile.ZipFile(io.BytesIO(done(e, "docx").files["docx"])).read("word/styles.xml").decode() for e in (example, replace(example, files={}))]
+    after, before = (re.findall(r'<w:style [^>]*w:styleId="Heading1".*?</w:style>', text, re.DOTALL)[0] for text in styles)
+    for told in ('w:eastAsia="黑体"', '<w:sz w:val="32"/>'):  # 三号 is 16 points; Word counts halves
+        assert told in after and told not in before
+
+
+def test_kind_example(tmp_path: Path) -> None:
+    """A whole new kind in a copy of the program: `new` and `render` as a clerk would run them."""
+    (example,) = [e for e in examples() if e.title == "一种文件"]
+    for folder in ("generator", "templates"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for path, content in example.files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(content, "utf-8")
+    given, wanted = re.findall(r"`([^`]+)` 从 `([^`]+)` 抄一份", GUIDE)[0]
+    shutil.copy(tmp_path / wanted / given, tmp_path / "templates/部门预算/全国/自2026" / given)
+    kinds = tmp_path / "generator/kinds/__init__.py"
+    row = _after("`KINDS` 里加一行：", "python", "一种文件")
+    kinds.write_text(re.sub(r"(KINDS: .*\n)", rf"from generator.kinds import budget\n\n\1{row}", kinds.read_text("utf-8")), "utf-8")
+    for words in ("new 某某局 2026 --kind 部门预算", "check data", "render data -f native,docx,html,xlsx"):
+        subprocess.run([sys.executable, "-m", "generator", *words.split()], cwd=tmp_path, check=True, capture_output=True)
+    (said,) = example.printed
+    assert said in (tmp_path / "output/某某局/2026/部门预算公开.txt").read_text("utf-8")
+
+
+def _after(words: str, language: str, chapter: str = "") -> str:
+    """The first block of code in ``language`` after ``words``."""
+    text = GUIDE[GUIDE.index(f"## {chapter}") :] if chapter else GUIDE
+    found = re.search(rf"{re.escape(words)}[^`]*\n\n```{language}\n(.*?)```", text, re.DOTALL)
+    assert found, words
+    return found[1]
 
 
 def test_every_row_of_the_table_has_its_chapter() -> None:

@@ -90,6 +90,13 @@ class Fact:
             raise TemplateFault(f"数据里没有“{path}”这一项") from None
         return self._wrap(path, value)
 
+    def maybe(self, key: str) -> Any:
+        """The part called ``key``; one that is not there, where this kind of file has no such key at all."""
+        try:
+            return self[key]
+        except TemplateFault:
+            return Fact(self._view, self._tie, key)
+
     @property
     def 各项(self) -> Iterator[tuple[str, Any]]:
         """Keys and values of a mapping with free keys, such as 明细: {燃料费: 8.23}."""

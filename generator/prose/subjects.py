@@ -48,9 +48,9 @@ class Catalogue:
 
     def __init__(self, official: Mapping[str, Any], facts: Fact, book: Book, tie: Tie) -> None:
         self._official, self._tie = official, tie
-        self._extra = {key.code: saying for key, saying in facts["科目补充"].entries()}
+        self._extra = {key.code: saying for key, saying in facts.maybe("科目补充").entries()}
         self._stated = {
-            key.code: (key.name, key.origin) for fund in FUNDS for key, _ in facts[fund].entries()
+            key.code: (key.name, key.origin) for fund in FUNDS for key, _ in facts.maybe(fund).entries()
         }
         self._named = {row.code: row.name for sheet in book for row in sheet.rows if row.code}
 
