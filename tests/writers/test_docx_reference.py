@@ -82,6 +82,7 @@ def test_our_own_paper_as_a_reference_changes_nothing_to_be_seen() -> None:
             other.font.name, other.font.latin, other.size, other.bold, other.align,
         )  # fmt: skip
         assert abs(one.before - other.before) < Decimal("0.02") and abs(one.left - other.left) < Decimal("0.02")
+        assert abs(one.right - other.right) < Decimal("0.02") and abs(one.first - other.first) < Decimal("0.02")
         assert abs((one.leading or before.line) - (other.leading or after.line)) < Decimal("0.5") or "格" in role
 
 
@@ -205,3 +206,23 @@ def test_entities_and_bombs_are_not_followed() -> None:
         looks(_zip(word__styles_xml=bomb.encode(), word__document_xml=f"<w:document {W}/>".encode()))
     with pytest.raises(PaperError, match="大得不像"):
         looks(_zip(word__styles_xml=b" " * (21 * 1024 * 1024), word__document_xml=b""))
+
+
+@pytest.mark.parametrize(
+    ("indent", "left"),
+    [
+        ({"left": "840", "hanging": "420"}, 2),  # 10.5 pt: 420 twips are two characters
+        ({"leftChars": "200", "left": "840", "hangingChars": "200", "hanging": "420"}, 2),
+        ({"left": "420", "hangingChars": "200", "hanging": "420"}, 0),
+    ],
+)
+def test_a_line_that_hangs_begins_where_its_first_line_does(indent: dict[str, str], left: int) -> None:
+    """Word counts the hanging part in w:left, not in w:leftChars."""
+    word = python_docx.Document()
+    style = word.styles.add_style("toc 2", 1)
+    style.font.size = Pt(10.5)
+    element = style.element.get_or_add_pPr().get_or_add_ind()
+    for name, value in indent.items():
+        element.set(qn(f"w:{name}"), value)
+    word.add_paragraph("样子")
+    assert looks(saved(word)).look("目录二").left == left

@@ -22,6 +22,9 @@ _LARGEST = 20 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0"
 _LONGEST_CHAIN = 20
 Attributes = Mapping[str, str]
+_OTHER = {"hanging": "firstLine", "hangingChars": "firstLineChars"}
+_INSTEAD = {**_OTHER, **{other: one for one, other in _OTHER.items()}}
+"""A first line is either set in or stands out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,7 @@ def _lay_over(properties: dict[str, Attributes], part: etree._Element) -> None:
         below = dict(properties.get(name, {}))
         for key in own:
             below.pop(key.removesuffix("Theme") if key.endswith("Theme") else f"{key}Theme", None)
+            below.pop(_INSTEAD.get(key, ""), None)
         properties[name] = {**below, **own} if name in ("rFonts", "spacing", "ind") else own
 
 

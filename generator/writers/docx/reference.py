@@ -146,8 +146,15 @@ def _indents(style: Style, size: Decimal) -> Iterator[tuple[str, str]]:
     for key, name in (("首行缩进", "firstLine"), ("左缩进", "left"), ("右缩进", "right")):
         characters, twips = number(style.value("ind", f"{name}Chars")), number(style.value("ind", name))
         if "ind" in style.properties and (characters or twips >= 0):
-            value = Decimal(characters) / 100 if characters else Decimal(twips) / 20 / size
+            out = _hanging(style, size) if name == "left" else 0
+            value = Decimal(characters) / 100 if characters else Decimal(twips) / 20 / size - out
             yield key, _text(value.quantize(Decimal("0.01"), ROUND_HALF_UP))
+
+
+def _hanging(style: Style, size: Decimal) -> Decimal:
+    """How far the first line stands out to the left of the others, in characters; w:left counts it, w:leftChars does not."""
+    characters, twips = number(style.value("ind", "hangingChars")), number(style.value("ind", "hanging"))
+    return Decimal(characters) / 100 if characters else Decimal(twips) / 20 / size
 
 
 def _spaces(style: Style, line: Decimal) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,10 @@ _ROMAN = {"宋体", "仿宋", "小标宋"}
 
 
 def settings(language: str) -> bytes:
-    """Odd and even footers, Chinese line breaking, today's Word; never updateFields, which makes Word ask."""
+    """Odd and even footers, Chinese line breaking, today's Word; never updateFields, which makes Word ask.
+
+    A line that a clerk ends by hand in justified text is not stretched, as in every Word made for Chinese.
+    """
     modes = {"compatibilityMode": 15, "overrideTableStyleFontSizeAndJustification": 1, "enableOpenTypeFeatures": 1}
     compat = (el("w:compatSetting", w_name=name, w_uri=_MODE, w_val=value) for name, value in modes.items())
     return root(
@@ -26,7 +29,7 @@ def settings(language: str) -> bytes:
         el("w:defaultTabStop", w_val=420),
         el("w:evenAndOddHeaders"),
         el("w:characterSpacingControl", w_val="doNotCompress"),
-        el("w:compat", *compat),
+        el("w:compat", el("w:doNotExpandShiftReturn"), *compat),
         el("w:themeFontLang", w_val="en-US", w_eastAsia=language),
         el("w:decimalSymbol", w_val="."),
         el("w:listSeparator", w_val=","),

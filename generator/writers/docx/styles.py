@@ -26,6 +26,9 @@ _BUILT_IN = {
     "目录标题": ("TOCHeading", "TOC Heading", "目录标题"),
 }
 
+_NUMERALS = (5, 2, 3, 2)
+"""Characters that 第一部分　, 一、, （一） and 1. take."""
+
 _LEAST = Decimal("0.75")
 """So much smaller a title may become to stay on one line."""
 
@@ -132,11 +135,26 @@ def _role(look: Look, looks: Looks) -> str:
     if look.role in CONTENTS:
         end = twips_of_line(looks)
         properties["tabs"] = el("w:tabs", el("w:tab", w_val="right", w_leader="dot", w_pos=end))
+        properties["ind"] = _hanging(look, _NUMERALS[CONTENTS.index(look.role)])
     if look.leading is not None:
         properties["snapToGrid"] = flag("snapToGrid", False)
     return _style(
         identifier, name, NORMAL, paragraph_properties(properties), run_properties(look, looks),
         alias=alias, following=NORMAL if look.role in HEADINGS else "",
+    )  # fmt: skip
+
+
+def _hanging(look: Look, numeral: int) -> str:
+    """Long entries of 目录 go on under their words, not under their numeral.
+
+    As Word writes it: left counts the hanging part, leftChars does not. firstLine is left out: hanging undoes what is
+    inherited, and LibreOffice takes the one that comes last.
+    """
+    return el(
+        "w:ind",
+        w_leftChars=int(look.left * 100), w_left=twips((look.left + numeral) * look.size),
+        w_rightChars=0, w_right=0,
+        w_hangingChars=numeral * 100, w_hanging=twips(numeral * look.size),
     )  # fmt: skip
 
 
