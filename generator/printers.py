@@ -10,6 +10,7 @@ import json
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
@@ -113,18 +114,25 @@ def _excerpt(place: Place, texts: Texts, first: bool) -> Text:
     text = Text()
     if not first:
         text.append(f"  另见 {clean(str(place))}\n", "dim")
-    lines = texts.get(place.file, "").splitlines()
+    lines = _lines(texts.get(place.file, ""))
     if not 1 <= place.line <= len(lines):
         return text
-    line, column = _window(clean(lines[place.line - 1]), place.column)
+    line, column = _window(lines[place.line - 1], place.column)
+    line = clean(line)
     gutter = f"{place.line:>5} │ "
     text.append(gutter, "dim").append(f"{line}\n")
     return text.append(" " * (len(gutter) - 2) + "│ ", "dim").append(f"{caret(line, column)}\n", "bold red")
 
 
+@lru_cache(4)
+def _lines(text: str) -> list[str]:
+    """The lines of a text that many problems may point into."""
+    return text.splitlines()
+
+
 def _window(line: str, column: int) -> tuple[str, int]:
     """A long line cut around ``column``, and the column within what is left."""
-    if width(line) <= _WINDOW:
+    if len(line) <= _WINDOW and width(line) <= _WINDOW:
         return line, column
     start = max(0, min(column - 1 - _WINDOW // 4, len(line) - _WINDOW // 2))
     head = "…" if start else ""

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from generator.place import Place
+
+MANY = 100
+"""As many problems of one rule as anybody reads; of the others it is enough to know how many there are."""
+_LONGEST, _MOST = 400, 2000
+_QUOTED = re.compile("“([^”]{60,})”")
 
 
 class Level(Enum):
@@ -51,12 +57,12 @@ def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(unique, key=lambda p: (p.level.value, p.places[:1] or (Place("\uffff", 0),), p.rule, p.message)))
 
 
-def bounded(problems: Iterable[Problem], most: int = 100) -> tuple[Problem, ...]:
+def bounded(problems: Iterable[Problem], most: int = MANY) -> tuple[Problem, ...]:
     """At most ``most`` of one rule and weight, in order, and one more that says how many there are besides."""
     kept: dict[tuple[Level, str], list[Problem]] = {}
     for problem in ordered(problems):
         kept.setdefault((problem.level, problem.rule), []).append(problem)
-    return ordered(problem for found in kept.values() for problem in _bounded(found, most))
+    return ordered(_readable(problem) for found in kept.values() for problem in _bounded(found, most))
 
 
 def _bounded(found: list[Problem], most: int) -> list[Problem]:
@@ -65,6 +71,18 @@ def _bounded(found: list[Problem], most: int) -> list[Problem]:
     rest = found[most:]
     message = f"另有 {len(rest)} 处同样的问题"
     return [*found[:most], replace(rest[0], message=message, places=rest[0].places[:1], hint="先改列出的，再运行一次", cells=())]
+
+
+def _readable(problem: Problem) -> Problem:
+    """With the beginnings only of what it quotes, when somebody typed a book where a word belongs."""
+    if len(problem.message) <= _LONGEST and len(problem.hint) <= _LONGEST:
+        return problem
+    return replace(problem, message=_short(problem.message), hint=_short(problem.hint))
+
+
+def _short(text: str) -> str:
+    quoting = _QUOTED.sub(lambda quoted: f"“{quoted[1][:40]}…”", text)
+    return quoting if len(quoting) <= _MOST else f"{quoting[:_MOST]}……（下略 {len(quoting) - _MOST} 字）"
 
 
 def blocking(problems: Iterable[Problem]) -> bool:

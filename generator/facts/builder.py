@@ -12,10 +12,11 @@ import yaml
 from generator.facts.source import Tree, Where
 from generator.facts.values import Leaf
 from generator.place import Place
-from generator.problem import Level, Problem
+from generator.problem import MANY, Level, Problem
 
 DEPTH = 20
-MANY = 100
+MOST = 100_000
+"""Keys, values, beginnings and ends: fifty times as many as a large office has in a year."""
 
 
 @dataclass(slots=True)
@@ -54,7 +55,10 @@ class Builder:
     def build(self, events: Iterable[Any]) -> None:
         """Take all events; stops early when the text is hopeless. Raises yaml.YAMLError on a syntax error."""
         try:
-            for event in events:
+            for number, event in enumerate(events):
+                if number == MOST:
+                    self._complain("太多", event, _TOO_MANY, "检查是不是选错了文件，或有一段粘贴了许多遍")
+                    raise Enough
                 self._take(event)
         except Enough:
             return
@@ -200,6 +204,7 @@ _LOST = re.compile(r"[ \t]*[ \t](#[^\s#]\S{0,9})")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NUMBER_SIGN = "要印出来，就给整段文字加引号；确是注释，“#”后面空一格"
 _ONE = "一个文件只写一个部门一个年度：后面的也属于这一份，就只删“---”这一行；属于另一份，就移到另一个文件"
+_TOO_MANY = "到这里已经有五万多项，不会是一个部门一年的数据"
 _QUOTE = "如果是文字，请加上引号；“*”“&”“!”开头的文字都要加引号"
 
 

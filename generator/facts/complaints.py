@@ -8,11 +8,11 @@ from collections.abc import Iterable
 
 from pydantic_core import ErrorDetails
 
-from generator.facts.shape import bare, model_at, shape_at
+from generator.facts.shape import bare, below, model_at, shape_at
 from generator.facts.source import Source, Where, path_of
 from generator.facts.types import Facts, Scalar
 from generator.place import Place
-from generator.problem import Level, Problem
+from generator.problem import MANY, Level, Problem
 from generator.terms import TERMS
 
 _SHAPES = {
@@ -36,21 +36,24 @@ def problem_of(error: ErrorDetails, source: Source, model: type[Facts]) -> Probl
 
 
 def empty_keys(source: Source, model: type[Facts]) -> list[Problem]:
-    """Keys without a value count as absent; still an unknown one is wrong, and a subject without money worth a word."""
+    """Keys without a value count as absent; still an unknown one is wrong, and a subject without money worth a word.
+
+    What was meant is looked for as many times as anybody reads it.
+    """
     found: list[Problem] = []
     for where, place in source.empties.items():
-        owner = model_at(model, where[:-1])
+        owner, hinted = model_at(model, where[:-1]), len(found) < MANY
         if owner is None and _read(where[:-1], model):
-            found.append(_unfilled(where, place, source, model))
-        elif owner is not None and where[-1] not in [field.alias for field in owner.model_fields.values()]:
-            found.append(_unknown(where, source, model))
+            found.append(_unfilled(where, place, source, model, hinted))
+        elif owner is not None and where[-1] not in below(owner):
+            found.append(_unknown(where, source, model, hinted))
     return found
 
 
-def _unfilled(where: Where, place: Place, source: Source, model: type[Facts]) -> Problem:
+def _unfilled(where: Where, place: Place, source: Source, model: type[Facts], hinted: bool) -> Problem:
     """A key of the department's own choice that has no value, for want of a blank or for want of anything."""
     if _slip(str(where[-1]), empty=True):
-        return _unknown(where, source, model)
+        return _unknown(where, source, model, hinted)
     hint = "填上内容；确实没有就删去这一行"
     return Problem(Level.WARNING, "事实-空项", f"“{path_of(where)}”没有填", (place,), hint)
 
@@ -87,17 +90,16 @@ def _how(name: str, scalar: Scalar | None) -> str:
 
 def _scalar(where: Where, model: type[Facts]) -> Scalar | None:
     owner = model_at(model, where[:-1])
-    fields = owner.model_fields.values() if owner else ()
-    marks = (mark for field in fields if field.alias == where[-1] for mark in field.metadata)
-    return next((mark for mark in marks if isinstance(mark, Scalar)), None)
+    field = below(owner).get(str(where[-1])) if owner else None
+    return next((mark for mark in field.metadata if isinstance(mark, Scalar)), None) if field else None
 
 
-def _unknown(where: Where, source: Source, model: type[Facts]) -> Problem:
+def _unknown(where: Where, source: Source, model: type[Facts], hinted: bool = True) -> Problem:
     key, owner = str(where[-1]), path_of(where[:-1])
     if slip := _slip(key, where in source.empties):
         return _problem("多余", f"“{owner}”里：{slip[0]}" if owner else slip[0], source.key_place(where), slip[1])
     message = f"“{owner}”里没有“{key}”这一项" if owner else f"文件里没有“{key}”这一项"
-    return _problem("多余", message, source.key_place(where), _suggestion(key, where, model, source))
+    return _problem("多余", message, source.key_place(where), _suggestion(key, where, model, source) if hinted else "")
 
 
 def _slip(key: str, empty: bool) -> tuple[str, str] | None:
@@ -120,7 +122,7 @@ def _first(text: str) -> str:
 
 def _suggestion(key: str, where: Where, model: type[Facts], source: Source) -> str:
     owner = model_at(model, where[:-1])
-    known = [str(field.alias) for field in owner.model_fields.values()] if owner else []
+    known = list(below(owner)) if owner else []
     if close := _close(key, [name for name in known if (*where[:-1], name) not in source.keys]):
         return f"是不是“{close}”？"
     homes = [home for home in _homes(model, key) if home]
@@ -141,9 +143,9 @@ def _homes(model: type[Facts], key: str, above: str = "", seen: frozenset[type] 
     for field in model.model_fields.values():
         if field.alias == key:
             yield above
-        below = bare(field.annotation)
-        if isinstance(below, type) and issubclass(below, Facts) and below not in seen:
-            yield from _homes(below, key, f"{above}.{field.alias}".removeprefix("."), seen | {below})
+        inner = bare(field.annotation)
+        if isinstance(inner, type) and issubclass(inner, Facts) and inner not in seen:
+            yield from _homes(inner, key, f"{above}.{field.alias}".removeprefix("."), seen | {inner})
 
 
 def _problem(rule: str, message: str, place: Place, hint: str) -> Problem:

@@ -7,7 +7,7 @@ from typing import get_origin
 
 from pydantic_core import ErrorDetails
 
-from generator.facts.shape import bare, model_at
+from generator.facts.shape import bare, below, model_at
 from generator.facts.source import Tree, Where
 from generator.facts.types import Facts, Scalar
 
@@ -65,7 +65,7 @@ def _put(tree: Tree, where: Where, model: type[Facts]) -> None:
 
 
 def _example(owner: type[Facts], alias: str) -> Tree:
-    field = next(field for field in owner.model_fields.values() if field.alias == alias)
+    field = below(owner)[alias]
     scalar = next((mark for mark in field.metadata if isinstance(mark, Scalar)), None)
     if scalar is not None:
         return scalar.example

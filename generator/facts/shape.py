@@ -7,6 +7,8 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
+from pydantic.fields import FieldInfo
+
 from generator.facts.source import Where
 from generator.facts.types import Facts
 
@@ -38,9 +40,16 @@ def model_at(model: type[Facts], where: Where) -> type[Facts] | None:
     return shape if _is_model(shape) else None
 
 
+@cache
+def below(model: type[Facts]) -> dict[str, FieldInfo]:
+    """The fields of a model by their Chinese keys."""
+    return {str(field.alias): field for field in model.model_fields.values()}
+
+
 def _below(shape: Any, part: str | int) -> Any:
     if _is_model(shape):
-        return next((f.annotation for f in shape.model_fields.values() if f.alias == part), None)
+        field = below(shape).get(str(part))
+        return field and field.annotation
     arguments = get_args(shape)
     if get_origin(shape) is dict:
         return arguments[1]

@@ -21,12 +21,15 @@ from generator.facts.repair import repaired
 from generator.facts.source import Source, Tree
 from generator.facts.types import UNITS
 from generator.facts.view import Entry, View, approved
+from generator.origin import places
 from generator.problem import Level, Problem
 from generator.quantity import Unit
 
 _NAMED_BY_YEAR = re.compile(r"(?:^|[/\\])(20[0-9]{2})\.ya?ml$")
 _ROUNDS = 8
 _MOST = 300
+_SUBJECTS = 20_000
+"""Figures by subject: the national list has about two thousand 项, each with ten figures at most."""
 
 
 class Kind(Protocol):
@@ -56,8 +59,11 @@ def validate(source: Source, kind: Kind) -> tuple[View | None, tuple[Problem, ..
     causes, view = (*source.problems, *found), None
     if model is not None:
         view = _view(model, kind, source, unit, provisional=bool(causes))
+        if len(view.entries) > _SUBJECTS:
+            return None, (*source.problems, _crowd(view))
         found += [*_other_kind(view, kind, source), *_other_year(view, source), *kind.doubts(view)]
-    return view, _owned_up(causes, (*source.problems, *_worth_saying(found, source)))
+    unsaid = max(0, len(errors) - _MOST)
+    return view, _owned_up(causes, (*source.problems, *_worth_saying(found, source, unsaid)))
 
 
 def _model(tree: Tree, model: type[Head], unit: Unit) -> tuple[Head | None, list[ErrorDetails]]:
@@ -97,6 +103,13 @@ def _owned_up(causes: Sequence[Problem], said: tuple[Problem, ...]) -> tuple[Pro
     return (raised, *(problem for problem in said if problem != heaviest))
 
 
+def _crowd(view: View) -> Problem:
+    """More money by subject than all subjects of the country could have: no tables need be tried."""
+    message = f"按科目填的金额有 {len(view.entries)} 个，全国所有的科目加起来也没有这么多"
+    where = places(view.entries[_SUBJECTS].quantity.origin)[:1]
+    return Problem(Level.MUST_FIX, "事实-太多", message, where, "检查是不是有一段粘贴了许多遍")
+
+
 def _other_kind(view: View, kind: Kind, source: Source) -> list[Problem]:
     stated = str(view.model.kind)
     if stated == kind.name or ("种类",) not in source.values:
@@ -117,11 +130,15 @@ def _other_year(view: View, source: Source) -> list[Problem]:
     return [Problem(Level.MUST_FIX, "事实-年度", message, (source.value_place(("年度",)),), hint)]
 
 
-def _worth_saying(found: list[Problem], source: Source) -> list[Problem]:
-    """Without those on lines with strange characters, which were complained of, and without the flood."""
+def _worth_saying(found: list[Problem], source: Source, unsaid: int) -> list[Problem]:
+    """Without those on lines with strange characters, which were complained of, and without the flood.
+
+    unsaid: how many there are besides ``found``.
+    """
     kept = [p for p in found if not p.places or p.places[0].line not in source.spoiled]
-    if len(kept) < _MOST:
+    more = len(kept[_MOST:]) + unsaid
+    if not more:
         return kept
-    heaviest = min((p.level for p in kept), key=lambda level: level.value)
-    more = Problem(heaviest, "事实-太多", f"问题太多，只列出 {_MOST} 处", (source.top,), "先改列出的，再运行一次")
-    return [*kept[:_MOST], more]
+    heaviest = min((p.level for p in kept), key=lambda level: level.value, default=Level.MUST_FIX)
+    flood = Problem(heaviest, "事实-太多", f"问题太多，另有 {more} 处没有列出", (source.top,), "先改列出的，再运行一次")
+    return [*kept[:_MOST], flood]

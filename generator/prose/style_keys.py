@@ -7,18 +7,24 @@ and of which kind, is what the layer below all others says.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any, TypeAlias
 
 from generator.pack import Pack, plain_values
 from generator.place import Place
-from generator.problem import Level, Problem
+from generator.problem import MANY, Level, Problem
 
 Way: TypeAlias = tuple[str, ...]
 """Keys from 体例 down."""
+_Odd: TypeAlias = tuple[Way, Mapping[str, Any] | None, Problem]
+"""Where; what there is to be chosen there if the key is unknown; what is wrong."""
+_Asked: TypeAlias = tuple[Collection[Way], dict[str, set[str]]]
 
 FILE = "体例.yaml"
+_WAY = re.compile(r"体例((?:\.\w+)+)")
+_CALL = re.compile(r"(\w*)\([\"']([^\"']+)[\"']\)")
 _EITHER = ("百分比", "去尾零")
 _GROUPS = ("收入", "零来源分组")
 _SHARES = (("原因要求", "比例"), ("原因要求", "金额"))
@@ -30,43 +36,57 @@ def style_problems(pack: Pack, own: Any, place: Callable[[Way], Place]) -> tuple
     if not layers:
         return ()
     known = plain_values(layers[0][1])
-    return (*_layers(pack, layers[1:], known), *_odd(pack, plain_values(own or {}), known, (), place))
+    return (*_layers(pack, layers[1:], known), *_told(pack, own or {}, known, place))
 
 
 def _layers(pack: Pack, layers: tuple[tuple[str, Any], ...], known: Any) -> Iterator[Problem]:
     for path, tree in layers:
-        yield from _odd(pack, plain_values(tree), known, (), lambda way, path=path: pack.key_place(path, way))  # type: ignore[misc]
+        yield from _told(pack, tree, known, lambda way, path=path: pack.key_place(path, way))  # type: ignore[misc]
 
 
-def _odd(pack: Pack, tree: Any, known: Any, way: Way, place: Callable[[Way], Place]) -> Iterator[Problem]:
+def _told(pack: Pack, tree: Any, known: Any, place: Callable[[Way], Place]) -> Iterator[Problem]:
+    """What is odd in one ``tree``. What nobody reads to its end, nobody needs to be told what was meant by."""
+    odd, unknown = tuple(_odd(plain_values(tree), known, (), place)), 0
+    asked = _asked(pack) if odd else ((), {})
+    for way, siblings, problem in odd:
+        if siblings is None:
+            yield problem
+        elif not _used(way, asked):
+            unknown += 1
+            yield replace(problem, hint=_meant(way, siblings, known)) if unknown <= MANY else problem
+
+
+def _odd(tree: Any, known: Any, way: Way, place: Callable[[Way], Place]) -> Iterator[_Odd]:
     """Every key of ``tree`` that ``known`` has not, and every value of another kind than there."""
     for key, value in tree.items() if isinstance(tree, Mapping) else ():
         here = (*way, str(key))
         if key not in known:
-            if not _used(pack, here):
-                yield _unknown(here, known, _whole(pack), place(here))
+            yield here, known, Problem(Level.WARNING, "体例-多余", f"“{_name(here)}”没有这一项，没有用上", (place(here),))
         elif wanted := _wrong(value, known[key], here):
             message = f"“{_name(here)}”应当是{wanted}"
-            yield Problem(Level.MUST_FIX, "体例-写法", message, (place(here),), f"照全国的样子写：{_example(known[key])}")
+            hint = f"照全国的样子写：{_example(known[key])}"
+            yield here, None, Problem(Level.MUST_FIX, "体例-写法", message, (place(here),), hint)
         elif isinstance(known[key], Mapping):
-            yield from _odd(pack, value, known[key], here, place)
+            yield from _odd(value, known[key], here, place)
 
 
-def _whole(pack: Pack) -> Any:
-    return plain_values(pack.layers(FILE)[0][1])
-
-
-def _used(pack: Pack, way: Way) -> bool:
+def _used(way: Way, asked: _Asked) -> bool:
     """Whether any sentence in force reads a key that only its own region has: 体例.某.某, or 百分比("某")."""
-    key = re.escape(way[-1])
-    word = re.compile(rf"体例\.{re.escape('.'.join(way))}(?!\w)|(?:{re.escape(way[0])}|句中)\([\"']{key}[\"']\)")
+    ways, calls = asked
+    return way in ways or any(name.endswith((way[0], "句中")) for name in calls.get(way[-1], ()))
+
+
+def _asked(pack: Pack) -> _Asked:
+    """What the sentences in force read of 体例, and the functions that each quoted word is given to."""
     folders = tuple(f"{layer}/" for layer in pack.chain())
-    return any(word.search(text) for path, text in pack.files.items() if path.endswith(".j2") and path.startswith(folders))
-
-
-def _unknown(way: Way, siblings: Mapping[str, Any], whole: Any, place: Place) -> Problem:
-    message = f"“{_name(way)}”没有这一项，没有用上"
-    return Problem(Level.WARNING, "体例-多余", message, (place,), _meant(way, siblings, whole))
+    texts = (text for path, text in pack.files.items() if path.endswith(".j2") and path.startswith(folders))
+    text = "\n".join(texts)
+    calls: dict[str, set[str]] = {}
+    named = (way.split(".")[1:] for way in _WAY.findall(text))
+    ways = {tuple(names[:count]) for names in named for count in range(1, len(names) + 1)}
+    for name, word in _CALL.findall(text):
+        calls.setdefault(word, set()).add(name)
+    return ways, calls
 
 
 def _meant(way: Way, siblings: Mapping[str, Any], whole: Any) -> str:

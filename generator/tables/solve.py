@@ -55,8 +55,10 @@ class _Solver:
     open: list[Key] = field(default_factory=list)
     rows: dict[str, Row] = field(init=False)
     defining: dict[Key, Rule] = field(init=False)
+    index: Index = field(init=False)
 
     def __post_init__(self) -> None:
+        self.index = self.plan.index
         self.rows = {row.id: row for row in self.plan.rows}
         self.defining = {rule.target: rule for rule in reversed(self.plan.rules) if rule.defines}
 
@@ -74,7 +76,7 @@ class _Solver:
         self.open.append(key)
 
     def _solved(self, key: Key) -> Cell:
-        address = self.plan.index.address(self.rows[key[0]], key[1])
+        address = self.index.address(self.rows[key[0]], key[1])
         stated, leaf = self.stated.get(key), self.plan.leaves[key]
         rule = self.defining.get(key)
         if leaf is not None or rule is None:

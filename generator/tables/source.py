@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from generator.quantity import Quantity, total
@@ -22,6 +23,8 @@ NATURES = (
 )
 
 
+_CLASS = 3
+"""Digits of the code of a 类."""
 _WORDS = {"账": "accounts", "类": "classes", "资金": "funds", "性质": "natures"}
 
 
@@ -60,6 +63,24 @@ def selection(*trees: Mapping[str, Any]) -> Selection:
     if "账" not in merged:
         raise FormError("“取”里没有写“账”")
     return Selection(**{_WORDS[key]: words for key, words in merged.items()})
+
+
+class ByClass:
+    """Entries by account and class, so that a selection looks only at those that it may admit."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._parts: defaultdict[tuple[str, str], list[tuple[int, Entry]]] = defaultdict(list)
+        for number, entry in enumerate(entries):
+            for part in ("", entry.code[:_CLASS]):
+                self._parts[entry.account, part].append((number, entry))
+
+    def pick(self, selection: Selection) -> Quantity | None:
+        """The sum of the entries that ``selection`` admits, in their order; None if there is none."""
+        whole = not selection.classes or any(len(name) < _CLASS for name in selection.classes)
+        parts = {""} if whole else {name[:_CLASS] for name in selection.classes}
+        keys = [(account, part) for account in set(selection.accounts) for part in parts]
+        found = sorted((pair for key in keys for pair in self._parts.get(key, ())), key=itemgetter(0))
+        return selection.pick(entry for _, entry in found)
 
 
 def by_code(entries: Iterable[Entry]) -> Mapping[str, list[Entry]]:

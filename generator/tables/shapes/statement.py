@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from generator.facts.view import View
@@ -17,9 +18,12 @@ from generator.tables.form import Form
 from generator.tables.shapes.pieces import Indicator, added, day, piece, points, sum_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
-    """A 自评 of a project or of the department, or one 年度目标 of the latter. roots: paths to look under, in order."""
+    """A 自评 of a project or of the department, or one 年度目标 of the latter. roots: paths to look under, in order.
+
+    Without slots: which indicators belong together is gathered once.
+    """
 
     view: View
     roots: tuple[str, ...]
@@ -56,7 +60,7 @@ class Statement:
         """Points of a 一级指标 or 二级指标: stated, else the sum of its indicators' 分值 if all have one."""
         word = "二级" if "/" in path else "一级"
         stated = (self.get(f"{word}分值") or {}).get(path)
-        return piece(stated) if stated is not None else sum_of(self._under(word, path), "分值", "各指标分值之和")
+        return piece(stated) if stated is not None else sum_of(self._within.get((word, path), ()), "分值", "各指标分值之和")
 
     def pieces(self) -> dict[str, Content]:
         """Everything that texts of the form may ask for."""
@@ -132,5 +136,11 @@ class Statement:
             scores.append(piece(self.get("总目标.得分")))
         return added(scores, "各项得分之和") or ""
 
-    def _under(self, word: str, path: str) -> tuple[Indicator, ...]:
-        return tuple(indicator for indicator in self.indicators() if indicator.path(word) == path)
+    @cached_property
+    def _within(self) -> dict[tuple[str, str], list[Indicator]]:
+        """The indicators of each 一级指标 and each 二级指标."""
+        found: dict[tuple[str, str], list[Indicator]] = {}
+        for indicator in self.indicators():
+            for word in ("一级", "二级"):
+                found.setdefault((word, indicator.path(word)), []).append(indicator)
+        return found

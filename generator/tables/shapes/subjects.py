@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -125,10 +126,10 @@ def _upwards(rows: tuple[Row, ...], columns: Mapping[str, Any]) -> Iterator[Rule
 
 
 def _nameless(rows: tuple[Row, ...], items: Mapping[str, Entry]) -> Iterator[Problem]:
-    entries = sorted(items.items())
+    codes = sorted(items)
     for row in rows:
         if not row.name:
-            entry = next(entry for code, entry in entries if code.startswith(row.code))
+            entry = items[codes[bisect_left(codes, row.code)]]
             message = f"科目表里没有 {row.code}，{entry.code} 的上级科目没有名称"
             hint = "请核对编码；确有此科目的，在“科目补充”里写上。"
             yield Problem(Level.MUST_FIX, "填表-无此科目", message, places(entry.quantity.origin), hint)

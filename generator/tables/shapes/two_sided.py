@@ -16,7 +16,7 @@ from generator.tables.cell import Cell, GridCell, GridRow
 from generator.tables.form import Form
 from generator.tables.notation import FormError, Formula
 from generator.tables.solve import Plan, Rule
-from generator.tables.source import Selection, fact, selection
+from generator.tables.source import ByClass, Selection, fact, selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ class Side:
 def plan(form: Form, view: View, catalogue: Mapping[str, Any]) -> Plan:
     """Rows by 行次; a leaf is what the row's 取, laid over its column's 取, picks."""
     sides, columns = _sides(form), form.mapping("栏")
-    leaves = {key: leaf for side in sides for key, leaf in _leaves(side, columns, view)}
+    entries = ByClass(view.entries)
+    leaves = {key: leaf for side in sides for key, leaf in _leaves(side, columns, view, entries)}
     rows = tuple(
         Row(number, side.specs[number]["项目"], block=side.name)
         for side in sides for number in side.numbers() if number in side.specs
@@ -79,16 +80,18 @@ def _side(name: str, tree: Mapping[str, Any]) -> Side:
     return side
 
 
-def _leaves(side: Side, columns: Mapping[str, Any], view: View) -> Iterator[tuple[Key, Quantity | None]]:
+def _leaves(
+    side: Side, columns: Mapping[str, Any], view: View, entries: ByClass
+) -> Iterator[tuple[Key, Quantity | None]]:
     for number, spec in side.specs.items():
         for column in side.columns:
-            yield (number, column), _leaf(spec.get("取"), columns[column].get("取"), view)
+            yield (number, column), _leaf(spec.get("取"), columns[column].get("取"), view, entries)
 
 
-def _leaf(of_row: Any, of_column: Any, view: View) -> Quantity | None:
+def _leaf(of_row: Any, of_column: Any, view: View, entries: ByClass) -> Quantity | None:
     if of_row is None or of_column is None:
         return None
-    return fact(view, of_row) if isinstance(of_row, str) else selection(of_column, of_row).pick(view.entries)
+    return fact(view, of_row) if isinstance(of_row, str) else entries.pick(selection(of_column, of_row))
 
 
 def _rules(formula: Formula, sides: tuple[Side, Side], defines: bool) -> Iterator[Rule]:

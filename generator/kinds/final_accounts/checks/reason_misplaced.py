@@ -12,7 +12,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.checks.context import Context
 from generator.checks.finding import Finding, failed, passed
@@ -26,10 +26,13 @@ LEVEL = Level.WARNING
 
 def check(context: Context) -> Iterator[Finding]:
     known = [change for change in changes(context) if change.family != "总体"]
+    owners = _owners(known)
     for change in known:
         if change.reason is None:
             continue
-        other = next((one for one in known if one is not change and names_other(change, one)), None)
+        words = set(_within(str(change.reason), owners)).difference(topics(change))
+        named = sorted({number for word in words for number in owners[word].values()})
+        other = next((known[n] for n in named if known[n] is not change and names_other(change, known[n])), None)
         if other is None:
             yield passed(change.name, origins=(change.reason.origin,))
         else:
@@ -39,6 +42,24 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 TOPICS = {"因公出国（境）费": ("出国", "出境"), "公务接待费": ("接待",), "公务用车": ("公务用车", "购车", "车辆")}
+
+
+def _owners(known: list[Change]) -> dict[str, dict[str, int]]:
+    """Word → family → the number of the first item that it names."""
+    found: dict[str, dict[str, int]] = {}
+    for number, change in enumerate(known):
+        for word in topics(change):
+            found.setdefault(word, {}).setdefault(change.family, number)
+    return found
+
+
+def _within(text: str, words: Mapping[str, object]) -> Iterable[str]:
+    """Those of ``words`` that stand in ``text``. Of thousands, those that its pieces are."""
+    if len(words) <= len(text):
+        return [word for word in words if word in text]
+    lengths = {len(word) for word in words}
+    pieces = (text[at : at + length] for at in range(len(text)) for length in lengths)
+    return {piece for piece in pieces if piece in words}
 
 
 def topics(change: Change) -> tuple[str, ...]:
