@@ -29,7 +29,8 @@ SAMPLE = ROOT / "data" / "洪山区政府办" / "2024.yaml"
 
 _FILE = re.compile(r"^`([^`]+)`（新）[^\n]*\n\n```\w+\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _DATA = re.compile(r"^数据里写上[^\n]*：\n\n```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
-_PRINTED = re.compile(r"印出：\n\n```text\n(.*?)\n```", re.DOTALL)
+_PRINTED = re.compile(r"印出：\n((?:\n```text\n.*?\n```\n)+)", re.DOTALL)
+_WORDS = re.compile(r"```text\n(.*?)\n```", re.DOTALL)
 _TEMPLATES = "templates/部门决算/"
 
 
@@ -44,7 +45,7 @@ class Example:
 def examples() -> Iterator[Example]:
     for chapter in re.split(r"^## ", GUIDE, flags=re.MULTILINE)[1:]:
         data = "".join(_DATA.findall(chapter))
-        yield Example(chapter.split("\n", 1)[0], dict(_FILE.findall(chapter)), data, _PRINTED.findall(chapter))
+        yield Example(chapter.split("\n", 1)[0], dict(_FILE.findall(chapter)), data, _WORDS.findall("".join(_PRINTED.findall(chapter))))
 
 
 def done(example: Example, *formats: str) -> Outcome:

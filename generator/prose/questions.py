@@ -82,7 +82,8 @@ def destinations(facts: Fact) -> list[Destination]:
 def terms(entries: Mapping[str, Any], facts: Fact, words: Mapping[str, str]) -> list[Term]:
     """The statutory terms in order, the department's own wording of them where it has one, then its further terms."""
     own = dict(facts["名词"].各项)
-    found = [_term(entry, own.pop(entry["名称"], None), words) for entry in entries.values()]
+    named = [_named(key, entry) for key, entry in entries.items()]
+    found = [_term(entry, own.pop(entry["名称"], None), words) for entry in named]
     return found + [Term(name, saying.closed()) for name, saying in own.items()]
 
 
@@ -150,6 +151,14 @@ def _parts(project: Fact) -> Iterator[Destination]:
         yield from (Destination(part["名称"], part["金额"], part["成效"]) for part in project["支出"])
     else:
         yield Destination(project["名称"], project["执行数"], next(iter(project["产出和效益"]), None))
+
+
+def _named(key: str, entry: Any) -> Mapping[str, Any]:
+    """An entry of 名词.yaml with its 名称, which is the key unless it is written; a mere text is the 解释."""
+    known = {"解释": entry} if isinstance(entry, str) else entry
+    if not isinstance(known, Mapping) or not {"解释", "列科目"} & known.keys():
+        raise TemplateFault(f"名词.yaml 的“{key}”没有写“解释”")
+    return {"名称": key, **known}
 
 
 def _term(entry: Mapping[str, Any], own: Any, words: Mapping[str, str]) -> Term:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.origin import Derived, Stated, explain, places
-from generator.prose import measures, vocabulary
+from generator.prose import measures, questions, vocabulary
 from generator.prose.marks import Marks, strip
 from generator.prose.measures import Change
 from generator.prose.printer import Printer
@@ -170,6 +170,18 @@ def test_own_terms_replace_or_follow_the_statutory_ones():
         strip({str(term.名称): term for term in terms}["其他收入"].解释.__tied__()) == "本部门没有其他收入。"
     )
     assert terms[-1].名称 == "数字档案"
+
+
+@pytest.mark.parametrize("entry", [{"解释": "指结转的资金。"}, {"名称": "结转", "解释": "指结转的资金。"}, "指结转的资金。"])
+def test_a_term_is_called_as_its_key_says(entry: object) -> None:
+    (term,) = questions.terms({"结转": entry}, context()["事实"], {})
+    assert (term.名称, term.解释) == ("结转", "指结转的资金。")
+
+
+@pytest.mark.parametrize("entry", [None, {}, {"名称": "结转"}, ["指结转的资金。"], {"结转": {"解释": "指结转的资金。"}}])
+def test_a_term_without_explanation_is_named(entry: object) -> None:
+    with pytest.raises(TemplateFault, match="名词.yaml 的“结转”没有写“解释”"):
+        questions.terms({"结转": entry}, context()["事实"], {})
 
 
 def test_every_named_figure_stands_in_a_table():
