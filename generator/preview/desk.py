@@ -6,10 +6,8 @@ One thread works, one department at a time; whoever asks for a draft waits for i
 from __future__ import annotations
 
 import asyncio
-import gc
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,6 +16,7 @@ from generator.disk import DiskError
 from generator.preview.answers import State, draft_told, margin_told, standing
 from generator.preview.attic import Attic
 from generator.preview.drafts import Draft, draft
+from generator.preview.garbage import Garbage
 from generator.preview.hub import Hub
 from generator.preview.ink import Printed
 from generator.preview.project import Project, Shelf
@@ -38,12 +37,14 @@ class Desk:
         self.states: dict[str, State] = {}
         self.heeding: list[Callable[[str, Draft], None]] = []
         self._shelf = Shelf()
+        self._garbage = Garbage()
         self._worker = ThreadPoolExecutor(1, "draft")
         self._helper = ThreadPoolExecutor(2, "ask")
         self._tasks: set[asyncio.Task[None]] = set()
 
     def close(self) -> None:
         """Let the threads end."""
+        self._garbage.end()
         self._worker.shutdown(wait=False, cancel_futures=True)
         self._helper.shutdown(wait=False, cancel_futures=True)
 
@@ -77,7 +78,8 @@ class Desk:
             before = state.shown.printed if state.shown else Printed()
             work = asyncio.get_running_loop().run_in_executor(self._worker, self._draft, name, number, before)
             try:
-                self._take(name, state, await work)
+                with self._garbage.later():
+                    self._take(name, state, await work)
             except DiskError as error:
                 state.trouble = error.problem
                 state.answers.clear()
@@ -93,8 +95,7 @@ class Desk:
         task.add_done_callback(self._tasks.discard)
 
     def _draft(self, name: str, number: int, before: Printed) -> Draft:
-        with unhurried():
-            return draft(self.project.read(name, self._shelf), number, before)
+        return draft(self.project.read(name, self._shelf), number, before)
 
     def _take(self, name: str, state: State, new: Draft) -> None:
         if state.trouble is None and new.same(state.latest):
@@ -154,13 +155,3 @@ class Desk:
         return state.once(_MARGIN, lambda: {**margin_told(state, self.links), "kept": self.attic.listed(name)})
 
 
-@contextmanager
-def unhurried() -> Iterator[None]:
-    """No looking for garbage while somebody waits: what a draft makes lives as long as the draft."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

@@ -157,7 +157,7 @@ def _eye(asked: str) -> tuple[int, int, str] | None:
 async def spots(request: Request) -> Response:
     """Where the numbers of one page stand on it."""
     await state(request)
-    found = room(request).press.spots(name(request), request.path_params["pages"], request.path_params["index"])
+    found = await room(request).press.spots(name(request), request.path_params["pages"], request.path_params["index"])
     if found is None:
         raise HTTPException(404, "这一页刚刚重排过")
     return JSONResponse(found, headers={"Cache-Control": "private, max-age=3600"})

@@ -30,6 +30,7 @@ T = TypeVar("T")
 
 _NOWHERE = Stated("", "")
 _PICTURES = 240
+_SPOTTED = 60
 _NOTES = {"typst": "这台机器上没有 Pango，这里是 typst 排的版面；装上 Pango 以后断行、分页可能略有不同"}
 _DPI = {"1": 108, "2": 192}
 """Pictures for ordinary screens and for fine ones."""
@@ -112,6 +113,7 @@ class Press:
         self.engine = ""
         self._numbers = itertools.count(1)
         self._pictures: OrderedDict[tuple[str, int, str], bytes] = OrderedDict()
+        self._spots: OrderedDict[str, asyncio.Future[tuple[tuple[Spot, ...], ...]]] = OrderedDict()
         self._drawing: dict[tuple[str, int, str], asyncio.Task[bytes]] = {}
 
     def close(self) -> None:
@@ -147,11 +149,18 @@ class Press:
         album.draft, album.done, album.asked = draft.number, False, False
         album.task = asyncio.get_running_loop().create_task(self._lay_out(name, album, draft))
 
-    def spots(self, name: str, id: str, index: int) -> list[Spot] | None:
+    async def spots(self, name: str, id: str, index: int) -> list[Spot] | None:
         """Where the numbers of one page stand; None when there is no such page (any more)."""
         album = self.albums.get(name)
         laid = album.find(id) if album else None
-        return list(laid.pages.spots[index]) if laid and 0 <= index < len(laid.pages.spots) else None
+        if album is None or laid is None:
+            return None
+        if id not in self._spots:
+            self._spots[id] = asyncio.ensure_future(self.crew.do(typeset.spots, laid.galley, album.looks))
+            while len(self._spots) > _SPOTTED:
+                self._spots.popitem(last=False)
+        found = await asyncio.shield(self._spots[id])
+        return list(found[index]) if 0 <= index < len(found) else []
 
     async def picture(self, name: str, id: str, index: int, size: str) -> bytes | None:
         """A PNG of one page; None when there is no such page (any more)."""

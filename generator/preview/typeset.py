@@ -14,6 +14,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
 from multiprocessing import parent_process
@@ -31,6 +32,7 @@ from generator.writers import cjk_justify
 from generator.writers.engines import choose
 from generator.writers.fonts import Found, configuration, find
 from generator.writers.html.blocks import UNNUMBERED, Printer
+from generator.writers.html.inline import Ink
 from generator.writers.html.page import page, print_style
 
 _ENTRY = re.compile(r'<a href="#([^"]+)"')
@@ -59,11 +61,10 @@ of the page. A word on two lines has two spots."""
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """sizes: width and height of each page in px. places: heading key → the page it is on. spots: of each page."""
+    """sizes: width and height of each page in px. places: heading key → the page it is on."""
 
     sizes: tuple[tuple[int, int], ...]
     places: Mapping[str, int]
-    spots: tuple[tuple[Spot, ...], ...] = ()
 
 
 _kept: OrderedDict[Galley, Any] = OrderedDict()
@@ -94,8 +95,17 @@ def lay_out(galley: Galley | Whole, looks: Looks) -> Pages:
         return Pages(*whole.lay_out(galley, looks))
     rendered = _rendered(galley, looks)
     places = {key: galley.first + at for at, sheet in enumerate(rendered.pages) for key in sheet.anchors}
-    sizes = tuple((round(sheet.width), round(sheet.height)) for sheet in rendered.pages)
-    return Pages(sizes, places, tuple(tuple(_spots(sheet)) for sheet in rendered.pages))
+    return Pages(tuple((round(sheet.width), round(sheet.height)) for sheet in rendered.pages), places)
+
+
+def spots(galley: Galley | Whole, looks: Looks) -> tuple[tuple[Spot, ...], ...]:
+    """Of each page where its numbers stand. They are laid out once more, in spans that move no line, for that takes
+    twice as long: pictures must not wait for it.
+    """
+    if isinstance(galley, Whole):
+        return ()
+    with _no_collecting():
+        return tuple(tuple(_spots(sheet)) for sheet in _fitted(galley, looks, Threads(screen=False)).pages)
 
 
 def _spots(sheet: Any) -> Iterator[Spot]:
@@ -135,7 +145,7 @@ def _page(galley: Galley, looks: Looks, index: int) -> tuple[Any, Any]:
 def _rendered(galley: Galley, looks: Looks) -> Any:
     if galley not in _kept:
         with _no_collecting():
-            _kept[galley] = _fitted(galley, looks)
+            _kept[galley] = _fitted(galley, looks, Ink(screen=False))
         if len(_kept) > _KEPT:
             _kept.popitem(last=False)
     _kept.move_to_end(galley)
@@ -158,23 +168,23 @@ def paper(job: Job) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     return dict(outcome.files), outcome.problems
 
 
-def _fitted(galley: Galley, looks: Looks) -> Any:
+def _fitted(galley: Galley, looks: Looks, ink: Ink) -> Any:
     """What is to be one page is tightened until it is, as for the real paper."""
-    step, rendered = 0.0, _render(galley, looks, 0.0)
+    step, rendered = 0.0, _render(galley, looks, 0.0, deepcopy(ink))
     while galley.section.onepage and len(rendered.pages) > 1 and step < 1:
         step = min(1.0, step + _TIGHTER)
-        rendered = _render(galley, looks, step)
+        rendered = _render(galley, looks, step, deepcopy(ink))
     return rendered
 
 
-def _render(galley: Galley, looks: Looks, step: float) -> Any:
+def _render(galley: Galley, looks: Looks, step: float, ink: Ink) -> Any:
     from weasyprint import HTML
 
     cjk_justify.install()
     fonts_kept.install()
     sections = (galley.section, Section("正文", galley.headings)) if galley.headings else (galley.section,)
     document = Document(_PLAIN, sections)
-    body = Printer(document, looks, _found().families, Threads(screen=False), {0: step}).body()
+    body = Printer(document, looks, _found().families, ink, {0: step}).body()
     body = body[: body.index("</section>") + len("</section>")]
     html = HTML(string=page(document, _with_pages(body, dict(galley.pages)), ""), base_url=None)
     return html.render(font_config=configuration(_found()), stylesheets=[_sheet(_style(galley, looks))])

@@ -28,11 +28,18 @@ class News:
 
 
 class _Filter(DefaultFilter):
-    """Leaves out hidden files and the traces of editors."""
+    """Leaves out hidden files and folders, our own earlier drafts among them, and the traces of editors."""
+
+    def __init__(self, folders: list[Path]) -> None:
+        super().__init__()
+        self._folders = [folder.as_posix().rstrip("/") + "/" for folder in folders]
 
     def __call__(self, change: Change, path: str) -> bool:
-        name = Path(path).name
-        return not name.startswith((".", "~")) and not name.endswith("~") and super().__call__(change, path)
+        whole = Path(path).as_posix()
+        own = next((whole[len(folder) :] for folder in self._folders if whole.startswith(folder)), Path(path).name)
+        hidden = any(part.startswith(".") for part in own.split("/"))
+        name = own.rpartition("/")[2]
+        return not hidden and not name.startswith("~") and not name.endswith("~") and super().__call__(change, path)
 
 
 async def watch(project: Project, stop: asyncio.Event) -> AsyncIterator[News]:
@@ -49,7 +56,7 @@ async def watch(project: Project, stop: asyncio.Event) -> AsyncIterator[News]:
 
 
 def _changes(folders: list[Path], stop: asyncio.Event) -> AsyncIterator[set[tuple[Change, str]]]:
-    return awatch(*folders, watch_filter=_Filter(), step=_STEP, debounce=_DEBOUNCE, stop_event=stop)
+    return awatch(*folders, watch_filter=_Filter(folders), step=_STEP, debounce=_DEBOUNCE, stop_event=stop)
 
 
 def sorted_out(project: Project, paths: Iterable[Path]) -> News:

@@ -71,7 +71,8 @@ export function jump(id) {
 
 function blank() {
   const figure = el("figure", {}, el("div", { class: "页" }, el("img", { loading: "lazy", decoding: "async" })), el("figcaption"));
-  figure.querySelector("img").addEventListener("load", () => spots(figure));
+  figure.querySelector("img").addEventListener("load", soon);
+  figure.addEventListener("pointerenter", () => spots(figure));
   return figure;
 }
 
@@ -90,7 +91,18 @@ function renewSheet(figure, sheet) {
   figure.lastChild.textContent = words;
 }
 
-// The numbers of a page, once it can be seen.
+// For those who read with the keyboard: the pages in sight, when nothing has changed for a while.
+const soon = debounce(() => inSight().forEach(spots), 1500);
+
+function inSight() {
+  const box = $("view-pages").getBoundingClientRect();
+  return [...$("view-pages").querySelectorAll(".张 figure")].filter((one) => {
+    const own = one.getBoundingClientRect();
+    return own.bottom > box.top && own.top < box.bottom;
+  });
+}
+
+// The numbers of a page.
 async function spots(figure) {
   const { pages, index, section } = figure.dataset;
   if (figure.dataset.spotted === `${pages}/${index}`) return;
@@ -122,3 +134,4 @@ view.addEventListener("click", (event) => {
 });
 view.addEventListener("scroll", () => story.hideTip(), { passive: true });
 view.addEventListener("scroll", debounce(load, 400), { passive: true });
+view.addEventListener("scroll", soon, { passive: true });
