@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import islice
 
 from generator.checks.context import Context
+from generator.checks.faults import unexplained
 from generator.checks.ledger import Ledger
 from generator.checks.run import run as check
 from generator.facts.reader import read
@@ -55,7 +56,7 @@ def _too_early(job: Job, view: View, problems: tuple[Problem, ...]) -> tuple[Pro
 def _printed(job: Job, view: View, problems: tuple[Problem, ...]) -> Outcome:
     """Tables, checks, and papers when they may be. A provisional view holds stand-ins: it is never printed, draft or not."""
     book, ledger, found = _checked(job, view, not blocking(problems))
-    problems = (*problems, *found)
+    problems = unexplained((*problems, *found), ledger)
     if unusable(found):
         return Outcome(None, None, view, bounded(problems), {})
     if view.provisional or not (job.formats or job.options.get("document")):

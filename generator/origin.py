@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -70,14 +72,25 @@ def sources(origin: Origin) -> tuple[Origin, ...]:
 
 def places(origin: Origin) -> tuple[Place, ...]:
     """All places of the input that ``origin`` rests on, each once, in the order of the story."""
-    found: dict[Place, None] = {}
-    stack = [origin]
+    return tuple(dict.fromkeys(fact.place for fact in stated(origin) if fact.place is not None))
+
+
+def stated(*origins: Origin) -> Iterator[Stated]:
+    """What was typed of all that ``origins`` rest on, in the order of the story."""
+    stack = [*reversed(origins)]
     while stack:
         current = stack.pop()
-        if isinstance(current, Stated) and current.place is not None:
-            found.setdefault(current.place)
+        if isinstance(current, Stated):
+            yield current
         stack.extend(reversed(sources(current)))
-    return tuple(found)
+
+
+def called(path: str) -> str:
+    """A fact as people call it: 某.30101 基本工资 → 30101 基本工资; 2010301 行政运行.基本支出 → 2010301 行政运行的基本支出."""
+    parts = path.split(".")
+    if parts[0] == "批复数":
+        return "".join(parts)
+    return parts[-1] if re.match(r"\d{3,7} ", parts[-1]) else "的".join(parts[-2:])
 
 
 def _sentence(origin: Origin) -> str:

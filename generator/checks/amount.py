@@ -7,11 +7,11 @@ halves of all its addends together. Two single figures of the same grain are rou
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from generator.checks.finding import Finding, failed, passed
+from generator.checks.finding import Finding, Gap, failed, passed
 from generator.origin import Origin
 from generator.quantity import YUAN_PER_WAN, Quantity, half_up, plain
 from generator.tables.cell import Cell
@@ -100,7 +100,8 @@ def equal(subject: str, left: Amount, right: Amount, hint: str = "", level: Leve
         message = _said(left, right, difference)
         if reach and abs(difference) <= 10 * reach:
             message += f"，超出四舍五入所能有的{plain(half_up(reach, 4), trim=True)}{left.unit}"
-        return _failure(subject, message, left, right, hint, level)
+        found = _failure(subject, message, left, right, hint, level)
+        return replace(found, gap=Gap(difference, reach)) if left.unit == "万元" else found
     if reach and left.printed != right.printed:
         return passed(subject, f"{_said(left, right, left.printed - right.printed)}，是四舍五入的尾差", *_grounds(left, right))
     return passed(subject, "", *_grounds(left, right))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.checks.finding import Finding, failed, passed
+from generator.checks.finding import Finding, Gap, failed, passed
 from generator.quantity import YUAN_PER_WAN, half_up, plain
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ def _broken(subject: str, equation: Equation) -> Finding:
     beyond = f"，超出四舍五入所能有的{reach}万元" if equation.tolerance else ""
     message = f"{compared(equation)}，{_direction(equation.difference)}{by}万元{beyond}"
     figures = (plain(equation.target.printed, grouped=True), _expected(equation))
-    return failed(subject, message, _cells(equation), figures=figures, hint=_HINT)
+    found = failed(subject, message, _cells(equation), figures=figures, hint=_HINT)
+    return replace(found, gap=Gap(equation.difference / YUAN_PER_WAN, equation.tolerance / YUAN_PER_WAN))
 
 
 def _residue(equation: Equation) -> str:

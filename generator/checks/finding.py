@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from generator.place import Place
 
 if TYPE_CHECKING:
     from generator.problem import Level
+    from generator.quantity import Quantity
     from generator.tables.book import Cell
 
 
@@ -25,13 +27,27 @@ class Status(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """By how much two sums of money differ, and how far rounding reaches; in 万元."""
+
+    difference: Decimal
+    reach: Decimal = Decimal(0)
+
+    def same(self, other: Gap) -> bool:
+        """Whether one slip can have made both."""
+        return abs(abs(self.difference) - abs(other.difference)) <= self.reach + other.reach
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What came of looking at one thing.
 
     subject: what was looked at. message: of a failure what is wrong, with both numbers, the difference and its direction;
     of what passed a note worth telling (尾差), or nothing; otherwise the reason. cells: those looked at, the accused
     first. origins: of facts that are no cells. spots: exact places where the origin only tells where a text begins.
-    figures: the numbers or words that a waiver has to name. level: only where it differs from the rule's.
+    figures: the numbers or words that a waiver has to name. level: only where it differs from the rule's. gap: where sums
+    of money differ. astray: money that is counted in the wrong place, or in none, because of what failed. rests: origins of
+    facts that it rests on without pointing there.
     """
 
     status: Status
@@ -43,6 +59,9 @@ class Finding:
     hint: str = ""
     level: Level | None = None
     spots: tuple[Place, ...] = ()
+    gap: Gap | None = None
+    astray: tuple[Quantity, ...] = ()
+    rests: tuple[Origin, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -75,9 +94,10 @@ def failed(
     hint: str = "",
     level: Level | None = None,
     spots: tuple[Place, ...] = (),
+    rests: tuple[Origin, ...] = (),
 ) -> Finding:
     """It does not hold."""
-    return Finding(Status.FAILED, subject, message, cells, origins, figures, hint, level, spots)
+    return Finding(Status.FAILED, subject, message, cells, origins, figures, hint, level, spots, rests=rests)
 
 
 def not_applicable(subject: str, reason: str) -> Finding:

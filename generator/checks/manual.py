@@ -14,6 +14,7 @@ _TOP = """\
 
 - **必改**：不改不能编成公开文本（`gongkai render --draft` 可以先看草稿）。**提醒**：多半要改。**告知**：知道就行。
 - **容差**只来自四舍五入：每个数最多差末位的一半，n 个数相加最多差 n 个半位；在此之内的是尾差，只作告知。两处直接填的同一个数必须相等。
+- **一处错只说一次**：由它引起的别的差额在台账里记“不适用”，写明由哪一条引起；改好它再查。一个数像是写颠倒、多写了位、按元填了的，说出来。
 - **台账**：`gongkai check --ledger` 列出每一项检查的结果：通过、不通过、不适用、缺数据、已豁免。
 - **豁免**：核对过、确实如此的，在数据里写明规则、理由和针对的数字（`--ledger` 在“不通过”后面印着要写的数字）；数字一变，豁免就失效。
 
@@ -45,6 +46,4 @@ def _page(rule: Rule) -> Iterator[str]:
     yield from (f"## {rule.ID}", "", f"{own.title}。（{rule.LEVEL.word}）", "", f"- 公式：{own.formula}", f"- 来源：{own.source}")
     if own.options:
         yield f"- 选项：{own.options}"
-    if own.alongside:
-        yield f"- 不通过的例子还会引起：{'、'.join(own.alongside)}"
     yield from ("", "通过：", "", "```yaml", own.passes.rstrip(), "```", "", "不通过：", "", "```yaml", own.fails.rstrip(), "```", "")

@@ -5,7 +5,6 @@
     公式：…
     来源：…
     选项：…        （没有就不写）
-    连带：…        （不通过的例子必然也会引起的别的规则）
 
     通过：
         （最小部门上的一处改动，YAML；不用改就写“{}”）
@@ -44,7 +43,6 @@ class Page:
     formula: str
     source: str
     options: str
-    alongside: tuple[str, ...]
     passes: str
     fails: str
 
@@ -58,11 +56,10 @@ def page(rule: Rule) -> Page:
     """The docstring read. Raises ValueError when something is missing."""
     text = dedent(rule.__doc__ or "")
     passes, fails = _example(text, "通过", rule.ID), _example(text, "不通过", rule.ID)
-    alongside = tuple(re.findall(r"[^、\s]+", _line(text, "连带")))
     formula, source = _line(text, "公式"), _line(text, "来源")
     if not (formula and source):
         raise ValueError(f"{rule.ID} 缺公式或来源")
-    return Page(title(rule), formula, source, _line(text, "选项"), alongside, passes, fails)
+    return Page(title(rule), formula, source, _line(text, "选项"), passes, fails)
 
 
 def _line(text: str, key: str) -> str:

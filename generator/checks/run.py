@@ -6,16 +6,18 @@ from collections.abc import Iterable, Iterator
 
 from generator.checks import waivers
 from generator.checks.context import Context
+from generator.checks.faults import settled
 from generator.checks.finding import not_applicable
 from generator.checks.ledger import Ledger, Line
 from generator.checks.rule import Rule, title
 
 
 def run(context: Context, rules: Iterable[Rule]) -> Ledger:
-    """The ledger of ``rules``, rule by rule, waivers applied."""
+    """The ledger of ``rules``, rule by rule, waivers applied, what follows from another failure set aside."""
     rules = tuple(rules)
     lines = tuple(line for rule in rules for line in _lines(rule, context))
-    return Ledger(waivers.apply(context.view, lines, tuple(rule.ID for rule in rules)))
+    judged = waivers.apply(context.view, lines, tuple(rule.ID for rule in rules))
+    return Ledger(settled(judged, context.view.unit))
 
 
 def _lines(rule: Rule, context: Context) -> Iterator[Line]:

@@ -18,9 +18,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
-from generator.origin import places
+from generator.origin import Stated, called, places, stated
 from generator.place import Place
 from generator.problem import Level, Problem
 from generator.quantity import YUAN_PER_WAN, Quantity, Unit, plain
@@ -33,6 +33,8 @@ _LEAST = Decimal(10000)
 """1 万元 in 元: less than that may be the small beginning of something."""
 _TINY = (Decimal(1), Decimal(500))
 """元: in a file in 元, what is too little to be anything but 万元."""
+_SEVERAL, _OTHERS = 3, 100
+"""An addend stands out of at least so many, so many times as much as all the others together."""
 FLOOR = Decimal(100000)
 """10 万元: no department spends less in a year."""
 
@@ -97,6 +99,9 @@ def whole_file(total: Quantity | None, ceiling: Decimal, unit: Unit, place: Plac
     if unit is Unit.YUAN and total.amount < FLOOR:
         return (_scale(total, unit, Unit.WAN, "少", place),)
     if unit is Unit.WAN and total.amount >= ceiling:
+        name, one = _dominant("", total, unit)
+        if name:
+            return (_alone(name, one, unit),)
         return (_scale(total, unit, Unit.YUAN, "多", place),)
     return ()
 
@@ -117,8 +122,29 @@ def _suspects(pair: Pair, unit: Unit) -> tuple[tuple[str, Quantity], tuple[str, 
     return (small, large) if unit is Unit.YUAN else (large, small)
 
 
+def _dominant(name: str, quantity: Quantity, unit: Unit) -> tuple[str, Quantity]:
+    """Of a sum the one addend beside which the others are nothing, with its name; else the quantity itself."""
+    parts = [(fact, _typed(fact, unit)) for fact in dict.fromkeys(stated(quantity.origin))]
+    if len(parts) < _SEVERAL:
+        return name, quantity
+    fact, most = max(parts, key=lambda part: abs(part[1]))
+    rest = sum((abs(amount) for _, amount in parts), Decimal(0)) - abs(most)
+    if rest * _OTHERS >= abs(most):
+        return name, quantity
+    return called(fact.path), Quantity(most, quantity.grain, fact)
+
+
+def _typed(fact: Stated, unit: Unit) -> Decimal:
+    """What was typed, in 元."""
+    try:
+        return Decimal(fact.text.replace(",", "")) * (YUAN_PER_WAN if unit is Unit.WAN else 1)
+    except InvalidOperation:
+        return Decimal(0)
+
+
 def _slip(pair: Pair, ratio: Decimal, unit: Unit) -> Problem:
     (name, suspect), (other_name, other) = _suspects(pair, unit)
+    name, suspect = _dominant(name, suspect, unit)
     meant = Unit.WAN if unit is Unit.YUAN else Unit.YUAN
     apart = "差一万倍" if _SURE[0] <= ratio <= _SURE[1] else f"相差约 {_times(ratio)} 倍"
     message = f"{name} {_shown(suspect, unit)} 与{other_name} {_shown(other, unit)} {apart}，像是按{meant.value}填的"
@@ -141,6 +167,13 @@ def _excess(excess: Excess, unit: Unit) -> Problem:
     meant = f"；按元填的，应当填 {_meant(figure, unit)}" if unit is Unit.WAN else ""
     hint = f"本文件的金额单位是{unit.value}，核对这个数{meant}"
     return Problem(Level.MUST_FIX, "事实-单位", message, tuple(_places(figure, whole)), hint)
+
+
+def _alone(name: str, one: Quantity, unit: Unit) -> Problem:
+    """One figure that makes the whole year's spending more than any department's."""
+    message = f"{name} {_shown(one, unit)} 比其余各项的总和还多一百倍以上，多得不像一个部门的支出，像是按元填的"
+    hint = f"本文件的金额单位是{unit.value}；这个数是不是应当填 {_meant(one, unit)}？"
+    return Problem(Level.MUST_FIX, "事实-单位", message, tuple(_places(one)), hint)
 
 
 def _times(ratio: Decimal) -> str:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from generator.checks.context import Context
 from generator.checks.finding import Finding, failed, passed
 from generator.facts.types import Subject
-from generator.kinds.final_accounts.facts import facts
+from generator.kinds.final_accounts.facts import facts, subjects
+from generator.problem import MANY
+from generator.quantity import Quantity, total
+
+_FEW = 3
+"""Digits that may be mistyped in a code."""
 
 
 def names(context: Context, part: str) -> dict[str, str]:
@@ -26,29 +31,86 @@ def declared(context: Context) -> dict[str, Subject]:
     return {subject.code: subject for subject in facts(context).extra_subjects}
 
 
-def judged(subject: Subject, known: Mapping[str, str], hint: str) -> Finding:
-    """Whether ``subject`` is in the list under its name."""
-    name = known.get(subject.code)
-    figures = (str(subject),)
-    if name == subject.name:
-        return passed(str(subject), origins=(subject.origin,))
+def listed(context: Context) -> dict[str, str]:
+    """Code → name of every 功能分类 there is: the year's list, and what the department declares."""
+    return context.once("功能分类", _listed)
+
+
+def _listed(context: Context) -> dict[str, str]:
+    return {**{code: own.name for code, own in declared(context).items()}, **names(context, "功能分类")}
+
+
+def misplaced(context: Context) -> tuple[Subject, ...]:
+    """The 项 with money whose code is not listed under their name: what rests on codes cannot be checked before."""
+    return context.once("错码", _misplaced)
+
+
+def _misplaced(context: Context) -> tuple[Subject, ...]:
+    return tuple(subject for subject in subjects(context) if listed(context).get(subject.code) != subject.name)
+
+
+def judged(context: Context, subjects: Iterable[Subject], known: Mapping[str, str], hint: str) -> Iterator[Finding]:
+    """Whether each of ``subjects`` is in the list under its name. hint: what to do when nothing better can be said.
+
+    What was meant is looked for as many times as anybody reads it.
+    """
+    named = _by_name(known)
+    wrong = 0
+    for subject in subjects:
+        if known.get(subject.code) == subject.name:
+            yield passed(str(subject), origins=(subject.origin,))
+            continue
+        wrong += 1
+        found = _wrong(subject, known.get(subject.code), named if wrong <= MANY else {}, hint)
+        yield replace(found, astray=_booked(context, subject)) if wrong <= MANY else found
+
+
+def _wrong(subject: Subject, name: str | None, named: Mapping[str, list[str]], hint: str) -> Finding:
+    codes = [code for code in named.get(subject.name, ()) if len(code) == len(subject.code)]
     if name is not None:
-        message = f"{subject.code} 的名称是“{name}”，写成了“{subject.name}”"
-        return failed(str(subject), message, (), (subject.origin,), figures, _other(subject, known, name))
-    message = f"科目里没有代码 {subject.code}（{subject.name}）"
-    return failed(str(subject), message, (), (subject.origin,), figures, _meant(subject, known) or hint)
+        message, meant = f"{subject.code} 的名称是“{name}”，写成了“{subject.name}”", _other(subject, codes, name)
+    else:
+        message, meant = f"科目里没有代码 {subject.code}（{subject.name}）", _meant(subject, codes, hint)
+    return failed(str(subject), message, (), (subject.origin,), (str(subject),), meant)
 
 
-def _other(subject: Subject, known: Mapping[str, str], name: str) -> str:
-    """The name is right for another code of the same class, or else it is misspelt."""
-    same = [code for code, other in known.items() if other == subject.name and len(code) == len(subject.code)]
-    near = [code for code in same if code[:3] == subject.code[:3]] or same
+def _booked(context: Context, subject: Subject) -> tuple[Quantity, ...]:
+    """The money on the code of ``subject``: each figure, and all that was spent."""
+    booked = [entry for entry in context.view.entries if entry.code == subject.code]
+    spent = [entry.quantity for entry in booked if entry.account == "本年支出"]
+    return (*(entry.quantity for entry in booked), *((total(spent, "支出合计"),) if len(spent) > 1 else ()))
+
+
+def _by_name(known: Mapping[str, str]) -> dict[str, list[str]]:
+    """Name → the codes that have it."""
+    found: dict[str, list[str]] = {}
+    for code, name in known.items():
+        found.setdefault(name, []).append(code)
+    return found
+
+
+def _other(subject: Subject, codes: list[str], name: str) -> str:
+    """The name is right for another code, which was mistyped, or else it is misspelt."""
+    near = _nearest(subject.code, codes)
     right = f"改成“{subject.code} {name}”"
-    return right + (f"；如果科目是“{subject.name}”，代码是 {near[0]}" if near else "")
+    return f"如果科目是“{subject.name}”，代码是 {near}；否则{right}" if near else right
 
 
-def _meant(subject: Subject, known: Mapping[str, str]) -> str:
+def _meant(subject: Subject, codes: list[str], hint: str) -> str:
     """是不是“2010302 一般行政管理事务”？"""
-    alike = [code for code, name in known.items() if name == subject.name and len(code) == len(subject.code)]
-    near = get_close_matches(subject.code, alike, n=1, cutoff=0.6)
-    return f"是不是“{near[0]} {subject.name}”？确有这个科目的，在“科目补充”里写上" if near else ""
+    near = _nearest(subject.code, codes)
+    return f"是不是“{near} {subject.name}”？{hint}" if near and _strokes(subject.code, near) <= _FEW else hint
+
+
+def _nearest(code: str, codes: list[str]) -> str:
+    """The code that takes the fewest strokes to make of ``code``, of the same class if there is one."""
+    return min(codes, key=lambda one: (_strokes(code, one), one[:3] != code[:3], one), default="")
+
+
+def _strokes(typed: str, meant: str) -> int:
+    """Digits that differ; two neighbours changed about count as one."""
+    differ = [at for at, (one, other) in enumerate(zip(typed, meant, strict=True)) if one != other]
+    if len(differ) != 2 or differ[1] != differ[0] + 1:
+        return len(differ)
+    first, second = differ
+    return 1 if (typed[first], typed[second]) == (meant[second], meant[first]) else 2

@@ -50,6 +50,11 @@ class Change:
         return self.now.printed - self.base.printed
 
     @property
+    def grounds(self) -> tuple[Origin, ...]:
+        """Of both figures."""
+        return (*self.now.origins, *self.base.origins)
+
+    @property
     def rate(self) -> Decimal | None:
         """In percent of the base; None when that is zero."""
         return None if self.base.printed.is_zero() else ratio(self.difference, abs(self.base.printed))

@@ -27,5 +27,4 @@ LEVEL = Level.MUST_FIX
 
 def check(context: Context) -> Iterator[Finding]:
     known = {code: name for code, name in names(context, "功能分类").items() if len(code) == 3}
-    for subject in facts(context).purpose:
-        yield judged(subject, known, "核对类的代码")
+    yield from judged(context, facts(context).purpose, known, "核对类的代码")

@@ -27,5 +27,4 @@ LEVEL = Level.MUST_FIX
 
 def check(context: Context) -> Iterator[Finding]:
     known = names(context, "经济分类")
-    for subject in facts(context).economic:
-        yield judged(subject, known, "核对经济分类的代码")
+    yield from judged(context, facts(context).economic, known, "核对经济分类的代码")

@@ -19,17 +19,14 @@ from collections.abc import Iterator
 
 from generator.checks.context import Context
 from generator.checks.finding import Finding
-from generator.kinds.final_accounts.catalogue import declared, judged, names
+from generator.kinds.final_accounts.catalogue import judged, listed
 from generator.kinds.final_accounts.facts import subjects
 from generator.problem import Level
 
 ID = "科目-功能分类"
 LEVEL = Level.MUST_FIX
-HINT = "核对代码；确有这个科目的，在“科目补充”里写上代码、名称和说明"
+HINT = "确有这个科目的，在“科目补充”里写上代码、名称和说明"
 
 
 def check(context: Context) -> Iterator[Finding]:
-    own = {code: subject.name for code, subject in declared(context).items()}
-    known = {**own, **names(context, "功能分类")}
-    for subject in subjects(context):
-        yield judged(subject, known, HINT)
+    yield from judged(context, subjects(context), listed(context), HINT)

@@ -47,6 +47,8 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _elsewhere(context: Context, project: Project) -> bool:
-    """Whether all its 项 are paid by other money than 一般公共预算; a project without 科目 counts here."""
-    general = {subject.code for subject in facts(context).general}
-    return bool(project.subjects) and not any(code in general for code in project.subjects)
+    """Whether all its 项 are paid by other funds than 一般公共预算; a project without 科目, or with an unknown one, counts here."""
+    model = facts(context)
+    others = {subject.code for fund in (model.government_fund, model.state_capital) for subject in fund}
+    general = {subject.code for subject in model.general}
+    return bool(project.subjects) and all(code in others - general for code in project.subjects)

@@ -14,7 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.context import Context
-from generator.checks.finding import Finding, failed, passed
+from generator.checks.finding import Finding, failed, not_applicable, passed
+from generator.facts.types import Subject
+from generator.kinds.final_accounts.catalogue import listed, misplaced
 from generator.kinds.final_accounts.facts import facts
 from generator.problem import Level
 
@@ -25,14 +27,23 @@ LEVEL = Level.WARNING
 def check(context: Context) -> Iterator[Finding]:
     stated = {subject.code: subject for subject in facts(context).purpose}
     rows = {row.id: row for row in context.book["05"].rows if row.level == 1} if "05" in context.book else {}
-    for code, row in rows.items():
-        cell = context.cell("05", code, "1")
-        if cell and code not in stated:
+    lacking = {code: row for code, row in rows.items() if code not in stated}
+    beyond = [subject for code, subject in stated.items() if code not in rows]
+    for code in rows.keys() & stated.keys():
+        yield passed(rows[code].label, cells=tuple(filter(None, [context.cell("05", code, "1")])))
+    if (lacking or beyond) and (wrong := _wrong(context)):
+        yield not_applicable("", f"科目“{wrong[0]}”要先改好")
+        return
+    for code, row in lacking.items():
+        if cell := context.cell("05", code, "1"):
             message = f"{row.label} 有支出{cell.text}万元，没有写用途，五（二）说不出用在哪里"
             yield failed(row.label, message, (cell,), hint=f"在“用途”里加一行“{row.label}: ……”")
-        elif cell:
-            yield passed(row.label, cells=(cell,))
-    for code, subject in stated.items():
-        if code not in rows:
-            message = f"用途里写了“{subject}”，05表没有这一类支出"
-            yield failed(str(subject), message, origins=(subject.origin,), hint="删去这一行，或核对是不是漏填了支出")
+    for subject in beyond:
+        message = f"用途里写了“{subject}”，05表没有这一类支出"
+        yield failed(str(subject), message, origins=(subject.origin,), hint="删去这一行，或核对是不是漏填了支出")
+
+
+def _wrong(context: Context) -> tuple[Subject, ...]:
+    """项 and 类 whose codes must be put right before anything can be said of classes."""
+    known = listed(context)
+    return (*misplaced(context), *(subject for subject in facts(context).purpose if subject.code not in known))

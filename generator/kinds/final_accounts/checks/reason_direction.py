@@ -36,4 +36,4 @@ def check(context: Context) -> Iterator[Finding]:
             message = f"{change.name}{change.told}，是{way}，原因“{change.reason}”说的却是{word}"
             figures = (change.now.text, change.base.text)
             hint = "核对数字，或改写原因"
-            yield failed(change.name, message, change.now.cells, (change.reason.origin,), figures, hint)
+            yield failed(change.name, message, change.now.cells, (change.reason.origin,), figures, hint, rests=change.grounds)

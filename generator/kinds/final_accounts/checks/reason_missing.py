@@ -37,4 +37,5 @@ def check(context: Context) -> Iterator[Finding]:
         else:
             message = f"{change.name}{change.told}，没有写原因"
             figures = (change.now.text, change.base.text)
-            yield failed(subject, message, change.now.cells, change.home, figures, f"在“{change.path}”写明主要原因")
+            hint = f"在“{change.path}”写明主要原因"
+            yield failed(subject, message, change.now.cells, change.home, figures, hint, rests=change.grounds)

@@ -1,0 +1,146 @@
+"""Faults: what one mistake makes fail is told once, where the mistake was made.
+
+Takes the lines of all rules, gives them with the consequences of others marked 不适用. Two ways to know a consequence:
+  - the difference is the very money that another failure leaves astray (an unknown code, say);
+  - several sums differ by the same money and rest on the same fact: one of them speaks for all.
+What the sums have in common comes first among the places. Where one typed figure, put right in the manner of an ordinary
+slip (see repairs.py), makes the difference vanish, it is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.checks.finding import Finding, Gap, Status, not_applicable
+from generator.checks.ledger import Line
+from generator.checks.repairs import Mend, mended
+from generator.origin import Stated, places, stated
+from generator.problem import Level
+from generator.quantity import YUAN_PER_WAN, half_up, plain
+
+if TYPE_CHECKING:
+    from generator.place import Place
+    from generator.problem import Problem
+    from generator.quantity import Unit
+
+_TABLE, _FILLING, _DOUBT = "表内-", "填表-", "事实-单位"
+_FORMULAS = (_TABLE, "表间-")
+_NAMED = 3
+
+
+def settled(lines: Sequence[Line], unit: Unit) -> tuple[Line, ...]:
+    """``lines`` with one failure for each mistake. unit: that of the figures typed."""
+    found, sound = list(lines), _sound(lines)
+    for group in _groups([at for at, line in enumerate(lines) if _counts(line)], lines):
+        if cause := _cause(lines[group[0]], lines):
+            found = [_follows(line, cause) if at in group else line for at, line in enumerate(found)]
+        else:
+            _settle(found, group, sound, unit)
+    return tuple(found)
+
+
+def _counts(line: Line) -> bool:
+    return line.finding.failed and line.finding.gap is not None and (line.finding.level or line.level) is not Level.NOTE
+
+
+def _settle(found: list[Line], group: list[int], sound: set[Place], unit: Unit) -> None:
+    """Let one of ``group`` speak; the rest follow from it, and whatever else rests on the figure that was mistyped."""
+    speaker = min(group, key=lambda at: _weight(found[at]))
+    others = [found[at] for at in group if at != speaker]
+    shared = _common([found[at].finding for at in (speaker, *group)])
+    gap = found[speaker].finding.gap
+    mend = mended((fact for fact in shared if fact.place not in sound), gap, unit) if gap else None
+    spoken = found[speaker] = replace(found[speaker], finding=_spoken(found[speaker].finding, others, shared, mend))
+    for at, line in enumerate(found):
+        if at != speaker and (at in group or (mend and _rests(line, mend.fact, spoken))):
+            found[at] = _follows(line, spoken)
+
+
+def _rests(line: Line, fact: Stated, spoken: Line) -> bool:
+    """Whether ``line`` failed, no more heavily than ``spoken``, on a figure that was mistyped."""
+    lighter = line.finding.failed and _weight(line)[0] >= _weight(spoken)[0]
+    return lighter and any(one.place == fact.place for one in _facts(line.finding))
+
+
+def _weight(line: Line) -> tuple[int, bool, int]:
+    """The least of a group speaks for it: the heaviest, between tables rather than within one, resting on the fewest facts."""
+    level = line.finding.level or line.level
+    return level.value, line.rule.startswith(_TABLE), len(line.finding.places)
+
+
+def _sound(lines: Iterable[Line]) -> set[Place]:
+    """Places of approved figures that agree with another: none of them alone can be mistyped."""
+    agreeing = (line.finding.cells for line in lines if line.finding.status is Status.PASSED and line.rule.startswith(_FORMULAS))
+    approved = ([cell.stated for cell in cells if cell.stated] for cells in agreeing if cells and cells[0].stated)
+    return {place for figures in approved if len(figures) > 1 for figure in figures for place in places(figure.origin)}
+
+
+def unexplained(problems: Iterable[Problem], lines: Iterable[Line]) -> tuple[Problem, ...]:
+    """``problems`` found before, without those that a failure explains: where money goes astray, and doubts of a mistyped figure."""
+    failed = [line.finding for line in lines if line.finding.failed]
+    astray = {place for finding in failed for part in finding.astray for place in places(part.origin)}
+    blamed = {finding.spots[0] for finding in failed if finding.gap and finding.spots}
+    return tuple(one for one in problems if not _explained(one, astray, blamed))
+
+
+def _explained(one: Problem, astray: set[Place], blamed: set[Place]) -> bool:
+    if one.rule.startswith(_FILLING):
+        return bool(astray.intersection(one.places))
+    return one.rule == _DOUBT and not one.blocks and bool(blamed.intersection(one.places))
+
+
+def _groups(failed: Iterable[int], lines: Sequence[Line]) -> list[list[int]]:
+    """Failures that may have one cause: the same difference, and a fact that all of them rest on."""
+    groups: list[list[int]] = []
+    for at in failed:
+        home = next((group for group in groups if _together([lines[one] for one in (*group, at)])), None)
+        groups.append([at]) if home is None else home.append(at)
+    return groups
+
+
+def _together(lines: Sequence[Line]) -> bool:
+    first, last = lines[0].finding.gap, lines[-1].finding.gap
+    return bool(first and last and first.same(last) and _common([line.finding for line in lines]))
+
+
+def _common(findings: Sequence[Finding]) -> list[Stated]:
+    """The typed facts that all of them rest on, in the order of the first."""
+    rest = [{fact.place for fact in _facts(finding)} for finding in findings[1:]]
+    return [fact for fact in dict.fromkeys(_facts(findings[0])) if all(fact.place in places for places in rest)]
+
+
+def _facts(finding: Finding) -> Iterator[Stated]:
+    origins = (*(cell.origin for cell in finding.cells), *finding.origins, *finding.rests)
+    return (fact for fact in stated(*origins) if fact.place)
+
+
+def _cause(one: Line, lines: Sequence[Line]) -> Line | None:
+    """A failure that leaves money astray which is just what the sums of ``one`` differ by."""
+    gap = one.finding.gap
+    amounts = ((line, Gap(part.amount / YUAN_PER_WAN, part.error / YUAN_PER_WAN)) for line in lines for part in line.finding.astray)
+    return next((line for line, amount in amounts if gap and line.finding.failed and amount.same(gap)), None)
+
+
+def _follows(line: Line, cause: Line) -> Line:
+    why = f"由“{cause.rule}：{cause.finding.subject}”引起，改好它再查"
+    return replace(line, finding=not_applicable(line.finding.subject, why))
+
+
+def _spoken(finding: Finding, others: Sequence[Line], shared: Sequence[Stated], mend: Mend | None) -> Finding:
+    """``finding`` for itself and for ``others``: what they share first, and what was probably meant there."""
+    first = [mend.fact] if mend else shared if others and len(shared) <= _NAMED else []
+    message = finding.message + (f"；{mend.words}" if mend else "") + _also(finding.gap, others)
+    spots = (*(fact.place for fact in first if fact.place), *finding.spots)
+    return replace(finding, message=message, hint=mend.hint if mend else finding.hint, spots=spots)
+
+
+def _also(gap: Gap | None, others: Sequence[Line]) -> str:
+    """；另有10处也差942.50万元：公开03表·合计·1栏、……"""
+    if not others or gap is None:
+        return ""
+    by = plain(half_up(abs(gap.difference), 2), grouped=True)
+    names = list(dict.fromkeys((*line.finding.addresses, line.finding.subject)[0] for line in others))
+    more = " 等" if len(names) > _NAMED else ""
+    return f"。同一处引起的还有{len(others)}处，也差{by}万元：{'、'.join(names[:_NAMED])}{more}"

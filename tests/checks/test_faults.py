@@ -1,0 +1,130 @@
+"""One mistake is told once, at its place; what it makes fail stands in the ledger as its consequence."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from generator.checks.finding import Gap, Status
+from generator.checks.repairs import mended
+from generator.compile import Outcome
+from generator.origin import Stated
+from generator.place import Place
+from generator.problem import Level, Problem
+from generator.quantity import Unit
+from tests.checks.samples import compiled, patched, with_lines
+
+HONGSHAN, QINGSHAN = "洪山区政府办/2024.yaml", "青山区政府办/2023.yaml"
+
+PLANTED = [
+    # codes: 21 and 20 changed about, an unknown class, a code of something else, an unknown 款
+    (HONGSHAN, "  2010301 行政运行:", "  0210301 行政运行:", "科目-功能分类", "是不是“2010301 行政运行”"),
+    (HONGSHAN, "  2010302 一般行政管理事务:", "  2010320 一般行政管理事务:", "科目-功能分类", "是不是“2010302 一般行政管理事务”"),
+    (HONGSHAN, "  2101199 其他行政", "  2101919 其他行政", "科目-功能分类", "是不是“2101199 其他行政事业单位医疗支出”"),
+    (HONGSHAN, "  2060499 其他技术", "  2060949 其他技术", "科目-功能分类", "是不是“2060499 其他技术研究与开发支出”"),
+    (QINGSHAN, "  2101103 公务员医疗补助:", "  1201103 公务员医疗补助:", "科目-功能分类", "是不是“2101103 公务员医疗补助”"),
+    (HONGSHAN, "  30101 基本工资:", "  03101 基本工资:", "科目-经济分类", "是不是“30101 基本工资”"),
+    (HONGSHAN, "  30111 公务员医疗", "  31011 公务员医疗", "科目-经济分类", "代码是 30111"),
+    (HONGSHAN, "  201 一般公共服务支出:", "  102 一般公共服务支出:", "科目-类", "是不是“201 一般公共服务支出”"),
+    # an addend in 元, ten and a hundred times too much, with a minus, with digits changed about
+    (HONGSHAN, "  30101 基本工资: 219.54", "  30101 基本工资: 2195400", "表内-公式", "是不是“219.54”"),
+    (HONGSHAN, "  30101 基本工资: 219.54", "  30101 基本工资: 2195.4", "表内-公式", "是不是“219.54”"),
+    (HONGSHAN, "  30101 基本工资: 219.54", "  30101 基本工资: 21954", "表内-公式", "是不是“219.54”"),
+    (HONGSHAN, "  30101 基本工资: 219.54", "  30101 基本工资: -219.54", "表内-公式", "是不是“219.54”"),
+    (HONGSHAN, "  30101 基本工资: 219.54", "  30101 基本工资: 291.54", "表内-公式", "是不是“219.54”"),
+    (HONGSHAN, "    基本支出: 942.50", "    基本支出: 9425.0", "表内-公式", "是不是“942.50”"),
+    (HONGSHAN, "    基本支出: 1.95", "    基本支出: 19500", "表内-公式", "是不是“1.95”"),
+    (QINGSHAN, "58.08, 基本支出: 58.08}", "58.08, 基本支出: 580.8}", "表内-公式", "是不是“58.08”"),
+    (HONGSHAN, "    项目支出: 230.00", "    项目支出: 2300000", "事实-单位", "应当填 230？"),
+    (HONGSHAN, "    项目支出: 150.00", "    项目支出: 1500000", "事实-单位", "应当填 150？"),
+    (HONGSHAN, "  30103 奖金: 428.36", "  30103 奖金: 4283600", "事实-单位", "应当填 428.36？"),
+    # approved figures
+    (HONGSHAN, "  01表: {27行: 2496.37", "  01表: {27行: 2497.37", "表间-收入合计", ""),
+    (HONGSHAN, "    59行: {2栏: 2496.37, 3栏: 2496.37}", "    59行: {2栏: 2496.37, 3栏: 24963.7}", "表间-一般公共预算合计", "是不是“2496.37”"),
+    (QINGSHAN, "  06表: {301: 1238.74", "  06表: {301: 1283.74", "表内-公式", "是不是“1238.74”"),
+    # projects
+    (HONGSHAN, "    执行数: 485.03", "    执行数: 4850.3", "项目-金额合计", "是不是“485.03”"),
+]  # fmt: skip
+
+
+def told(outcome: Outcome) -> list[Problem]:
+    return [problem for problem in outcome.problems if problem.level is Level.MUST_FIX]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "rule", "hint"), PLANTED)
+def test_one_mistake_is_one_problem_at_its_line(name: str, old: str, new: str, rule: str, hint: str) -> None:
+    source = with_lines(name)
+    text = source.replace(old, new, 1)
+    line = 1 + next(at for at, (one, other) in enumerate(zip(source.splitlines(), text.splitlines(), strict=True)) if one != other)
+    sound, outcome = compiled({name: source.encode()}), compiled({name: text.encode()})
+    (problem,) = told(outcome)
+    assert (problem.rule, problem.places[0].line) == (rule, line)
+    assert hint in problem.hint
+    warned = {one.rule for one in outcome.problems if one.level is Level.WARNING}
+    assert warned <= {one.rule for one in sound.problems if one.level is Level.WARNING}
+
+
+def test_the_ledger_says_what_follows_from_what() -> None:
+    text = with_lines(HONGSHAN).replace("2010302 一般行政管理事务:", "2010320 一般行政管理事务:", 1)
+    ledger = compiled({HONGSHAN: text.encode()}).ledger
+    (followed,) = [line.finding for line in ledger.of("项目-科目") if line.finding.status is Status.NOT_APPLICABLE]
+    assert followed.message == "科目“2010320 一般行政管理事务”要先改好"
+    text = with_lines(HONGSHAN).replace("基本支出: 942.50", "基本支出: 943.50", 1)
+    outcome = compiled({HONGSHAN: text.encode()})
+    (problem,) = told(outcome)
+    assert "还有10处，也差1.00万元" in problem.message
+    assert sum("引起，改好它再查" in line.finding.message for line in outcome.ledger) == 10
+
+
+def test_a_subject_left_out_is_told_once_for_all_its_projects() -> None:
+    line = "  2010302 一般行政管理事务: {年初预算: 201.60, 项目支出: 199.34}\n"
+    problems = told(compiled({HONGSHAN: with_lines(HONGSHAN).replace(line, "", 1).encode()}))
+    (one,) = [problem for problem in problems if problem.rule == "项目-科目"]
+    assert "等4个项目记在 2010302" in one.message and len(one.places) == 4
+
+
+def test_two_mistakes_are_two_problems() -> None:
+    text = with_lines(HONGSHAN).replace("基本支出: 942.50", "基本支出: 943.50", 1).replace("30201 办公费: 0.60", "30201 办公费: 8.60", 1)
+    assert [problem.rule for problem in told(compiled({HONGSHAN: text.encode()}))] == ["表内-公式", "表内-公式"]
+
+
+def test_the_heavier_problem_is_never_a_consequence_of_the_lighter() -> None:
+    """绩效-整体金额 (提醒) can name the slip; 绩效-执行率得分 (必改) stays."""
+    outcome = compiled(patched("绩效: {整体: {执行数: 21.40}}"))
+    assert "绩效-执行率得分" in {problem.rule for problem in told(outcome)}
+
+
+def test_a_declared_subject_without_a_parent_is_still_told() -> None:
+    """科目补充 names the 项; that its 款 has no name is still told."""
+    patch = "一般公共预算财政拨款: {2019801 某项: {年初预算: 0, 项目支出: 5.00}}\n科目补充: {2019801 某项: 反映某事的支出。}\n"
+    assert "填表-无此科目" in {problem.rule for problem in told(compiled(patched(patch)))}
+
+
+def fact(text: str, line: int = 1) -> Stated:
+    return Stated(f"某.{line}", text, Place("x.yaml", line, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "difference", "unit", "meant"),
+    [
+        ("1234500", "1234376.55", Unit.WAN, "123.45"),  # 元 among 万元
+        ("1234.5", "1111.05", Unit.WAN, "123.45"),
+        ("12345", "12221.55", Unit.WAN, "123.45"),
+        ("-123.45", "246.90", Unit.WAN, "123.45"),
+        ("132.45", "9.00", Unit.WAN, "123.45"),
+        ("124.35", "0.90", Unit.WAN, "123.45"),
+        ("1,234.50", "1111.05", Unit.WAN, "123.45"),
+        ("123.45", "123.437655", Unit.YUAN, "1234500"),  # 万元 among 元
+        ("123.45", "1.00", Unit.WAN, None),
+        ("43.51", "43.51", Unit.WAN, None),  # nothing on the other side: no slip makes that
+        ("123.45", "246.90", Unit.WAN, None),  # a minus is too many only where there is one
+    ],
+)
+def test_mends(text: str, difference: str, unit: Unit, meant: str | None) -> None:
+    found = mended([fact(text)], Gap(Decimal(difference)), unit)
+    assert (found and found.meant) == meant
+
+
+def test_no_mend_where_another_would_do_as_well() -> None:
+    assert mended([fact("132.45", 1), fact("243.10", 2)], Gap(Decimal("9.00")), Unit.WAN) is None
