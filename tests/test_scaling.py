@@ -173,5 +173,6 @@ def test_only_what_is_shown_of_a_long_line_is_looked_at(monkeypatch: pytest.Monk
 @pytest.mark.parametrize("count", [1, 5000])
 def test_names_within_a_reason_are_found_among_few_and_many(count: int) -> None:
     words = {f"第{n}号开支": n for n in range(count)}
-    assert set(reason_misplaced._within("因第0号开支增加", words)) == {"第0号开支"}
-    assert set(reason_misplaced._within("因别的增加", words)) == set()
+    lengths = {len(word) for word in words}
+    assert set(reason_misplaced._within("因第0号开支增加", words, lengths)) == {"第0号开支"}
+    assert set(reason_misplaced._within("因别的增加", words, lengths)) == set()

@@ -12,7 +12,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from generator.checks.context import Context
 from generator.checks.finding import Finding, failed, passed
@@ -27,10 +27,11 @@ LEVEL = Level.WARNING
 def check(context: Context) -> Iterator[Finding]:
     known = [change for change in changes(context) if change.family != "总体"]
     owners = _owners(known)
+    lengths = {len(word) for word in owners}
     for change in known:
         if change.reason is None:
             continue
-        words = set(_within(str(change.reason), owners)).difference(topics(change))
+        words = set(_within(str(change.reason), owners, lengths)).difference(topics(change))
         named = sorted({number for word in words for number in owners[word].values()})
         other = next((known[n] for n in named if known[n] is not change and names_other(change, known[n])), None)
         if other is None:
@@ -53,11 +54,10 @@ def _owners(known: list[Change]) -> dict[str, dict[str, int]]:
     return found
 
 
-def _within(text: str, words: Mapping[str, object]) -> Iterable[str]:
-    """Those of ``words`` that stand in ``text``. Of thousands, those that its pieces are."""
+def _within(text: str, words: Mapping[str, object], lengths: Collection[int]) -> Iterable[str]:
+    """Those of ``words``, which have these ``lengths``, that stand in ``text``. Of thousands, those that its pieces are."""
     if len(words) <= len(text):
         return [word for word in words if word in text]
-    lengths = {len(word) for word in words}
     pieces = (text[at : at + length] for at in range(len(text)) for length in lengths)
     return {piece for piece in pieces if piece in words}
 
