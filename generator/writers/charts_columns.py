@@ -10,7 +10,9 @@ from generator.tree import Chart
 from generator.writers.charts_canvas import HAIR, INK, Canvas, Label, unit_label, wrapped
 from generator.writers.columns import em
 
-_WIDEST = 60.0
+_WIDEST, _FILLED = 60.0, 0.88
+"""A bar and the room at its sides in pt, at most; the part of it that is the bar."""
+
 _SMALLEST = 6.5
 
 
@@ -76,14 +78,20 @@ def _plot(chart: Chart, canvas: Canvas, name_lines: int) -> Plot:
     return Plot(above, canvas.height - below, greatest, least)
 
 
+def bar_width(chart: Chart, room: float) -> float:
+    """Width of a bar in pt when all stand in ``room`` pt; wider than this they would look like blocks."""
+    group, count = room / len(chart.categories), len(chart.series)
+    return min(group * (0.84 if count > 1 else 0.6) / count, _WIDEST) * _FILLED
+
+
 def _bars(chart: Chart, number: int, plot: Plot, canvas: Canvas) -> list[Bar]:
     group, count = canvas.width / len(chart.categories), len(chart.series)
-    width = min(group * (0.84 if count > 1 else 0.6) / count, _WIDEST)
+    width = bar_width(chart, canvas.width) / _FILLED
     start = (group - width * count) / 2 + number * width
     series = chart.series[number]
     return [
         Bar(
-            group * at + start + width * 0.06, width * 0.88, plot.y(float(value)), plot.y(0),
+            group * at + start + width * (1 - _FILLED) / 2, width * _FILLED, plot.y(float(value)), plot.y(0),
             tree.words(point), canvas.colour(number), value < 0,
         )
         for at, (value, point) in enumerate(zip(series.values, series.points, strict=True))

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from lxml import etree
 
-from generator.tree import Chart, ChartKind, Document, Meta, Section, Series, words
+from generator.tree import Chart, ChartKind, Document, Meta, Section, Series, Text, words
 from generator.writers.docx import numbers, write
 from generator.writers.docx.charts import chart_files, drawn
 from generator.writers.docx.slices import Pie, shifts
@@ -137,3 +137,15 @@ def test_a_label_that_would_hang_over_the_edge_stands_beside_the_pie(values_of: 
     x, y = natural.x + move[0] * pie.width, natural.y + move[1] * pie.height
     assert abs(x - pie.width / 2) - natural.half > pie.radius
     assert y + pie.need / 2 <= pie.height + 0.01
+
+
+@pytest.mark.parametrize(("categories", "series", "points"), [(2, 1, 60), (5, 2, 85 * 0.84 / 2), (1, 1, 75)])
+def test_bars_are_as_wide_as_in_the_pdf(categories: int, series: int, points: float) -> None:
+    """A group takes its bars, a tenth of a bar between two, and the gap; in a drawing of 425 pt no bar is a block."""
+    names, values_of = tuple((Text(str(n)),) for n in range(categories)), tuple(Decimal(n) for n in range(categories))
+    many = tuple(Series((Text(str(n)),), names, values_of) for n in range(series))
+    root = etree.fromstring(chart_files(Chart("c", ChartKind.COLUMN, (), names, many, ""), LOOK).chart)
+    gap = int(values(root, "//c:gapWidth/@val")[0]) / 100
+    bar = 425 * 0.98 / categories / (series + (series - 1) / 10 + gap)
+    assert bar <= points and 0 <= gap <= 5
+    assert bar > points * 0.8

@@ -11,6 +11,7 @@ from decimal import Decimal
 from generator.looks import MM, Looks
 from generator.tree import Chart, ChartKind, Line, Series, words
 from generator.writers.charts_canvas import HAIR, INK
+from generator.writers.charts_columns import bar_width
 from generator.writers.charts_svg import spoken
 from generator.writers.columns import em
 from generator.writers.docx import numbers
@@ -117,7 +118,7 @@ def _plot(chart: Chart, look: Drawn, codes: tuple[str, ...]) -> str:
         el("c:grouping", _val="clustered"),
         el("c:varyColors", _val="0"),
         series,
-        el("c:gapWidth", _val=_gap(chart)),
+        el("c:gapWidth", _val=_gap(chart, look)),
         el("c:overlap", _val="-10"),
         el("c:axId", _val=CATEGORY_AXIS),
         el("c:axId", _val=VALUE_AXIS),
@@ -186,8 +187,9 @@ def _moves(chart: Chart, look: Drawn) -> list[tuple[float, float]]:
 def _on_bars(chart: Chart, look: Drawn) -> Drawn:
     """The look of the values on the bars: small enough that neighbours do not touch."""
     widest = max((em(words(point)) for series in chart.series for point in series.points), default=1.0)
-    bar = float(look.width) / len(chart.categories) / (len(chart.series) * 1.1 + _gap(chart) / 100) * 1.1
-    size = min(float(look.size), max(bar / widest, _SMALLEST))
+    room = float(look.width) * float(_BARS_PLACE["w"])
+    pitch = bar_width(chart, room) * 1.1 if len(chart.series) > 1 else room / len(chart.categories)
+    size = min(float(look.size), max(pitch / widest, _SMALLEST))
     return replace(look, size=Decimal(int(size * 2)) / 2)
 
 
@@ -198,9 +200,11 @@ def _beside_slices(chart: Chart, look: Drawn) -> Drawn:
     return replace(look, size=Decimal(int(size * 2)) / 2) if _SMALL <= size < float(look.size) else look
 
 
-def _gap(chart: Chart) -> int:
-    """Room between the groups of bars, in hundredths of a bar."""
-    return 80 if len(chart.categories) * len(chart.series) <= 6 else 40
+def _gap(chart: Chart, look: Drawn) -> int:
+    """Room between the groups of bars, in hundredths of a bar: bars are as wide as in the PDF. Word knows 500 at most."""
+    room, count = float(look.width) * float(_BARS_PLACE["w"]), len(chart.series)
+    bars = room / len(chart.categories) / bar_width(chart, room)
+    return round(min(max(bars - count - (count - 1) / 10, 0.2), 5) * 100)
 
 
 def _label(number: int, text: str, value: Decimal, look: Drawn, pie: bool, move: tuple[float, float]) -> str:
