@@ -118,7 +118,8 @@ def _beside(folder: Path) -> Path:
 
 def _failure(path: Path, error: OSError) -> DiskError:
     hint = _OPEN if isinstance(error, PermissionError) else _FULL if error.errno in _NO_SPACE else ""
-    return DiskError(Problem(Level.MUST_FIX, "文件", f"“{path}”写不了：{reason(error)}", hint=hint))
+    named = error.filename2 or path  # the paper that could not be replaced, rather than its folder
+    return DiskError(Problem(Level.MUST_FIX, "文件", f"“{named}”写不了：{reason(error)}", hint=hint))
 
 
 def _there_is_one(path: Path) -> DiskError:

@@ -132,6 +132,23 @@ def test_a_paper_that_cannot_be_replaced_leaves_the_others_as_they_were(tmp_path
     assert (tmp_path / "a.docx").read_bytes() == b"old"
 
 
+def test_a_paper_held_open_elsewhere_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Windows refuses while a word processor has the file open."""
+    delivery.write(tmp_path, {"a.docx": b"old", "b.pdf": b"old"})
+    really = os.replace
+
+    def held(source: Path, target: Path) -> None:
+        if target.name == "b.pdf":
+            raise PermissionError(13, "in use", str(source), None, str(target))
+        really(source, target)
+
+    monkeypatch.setattr(os, "replace", held)
+    with pytest.raises(disk.DiskError) as caught:
+        delivery.write(tmp_path, {"a.docx": b"new", "b.pdf": b"new"})
+    assert f"“{tmp_path / 'b.pdf'}”写不了" in caught.value.problem.message and "关掉再试" in caught.value.problem.hint
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"a.docx": b"old", "b.pdf": b"old"}
+
+
 def test_a_new_file_that_does_not_fit_is_not_left_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Full(FileIO):
         def write(self, content: object) -> int:
