@@ -111,8 +111,15 @@ def _whole(ctx: click.Context, parameter: click.Parameter, value: str) -> int:
     return int(value)
 
 
+_DEVICES = frozenset(("CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(1, 10))))
+"""Names that Windows keeps for itself."""
+
+
 def _department(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
-    if value.startswith(".") or any(c in '/\\:*?"<>|' or ord(c) < 32 for c in value):
+    """A name that is a folder on every system; blanks around it, which Windows drops, are dropped."""
+    value = value.strip()
+    barred = any(c in '/\\:*?"<>|' or ord(c) < 32 for c in value) or value.split(".")[0].upper() in _DEVICES
+    if barred or not value or value.startswith(".") or value.endswith("."):
         raise click.BadParameter(f"“{value}”不能做文件夹的名字，写部门的简称，如 洪山区政府办", ctx, parameter)
     return value
 

@@ -145,9 +145,13 @@ class TestNew:
         assert run(["new", DEPARTMENT, YEAR]) == 1
         assert sheet.read_bytes() == before and "已经有了" in capsys.readouterr().err
 
-    @pytest.mark.parametrize("name", ["../外面", "a/b", "a\\b", ".隐藏"])
+    @pytest.mark.parametrize("name", ["../外面", "a/b", "a\\b", ".隐藏", "末点.", "con", "LPT1.局", " "])
     def test_name_stays_in_the_folder(self, desk: Path, name: str) -> None:
         assert run(["new", name, "2024"]) == 2
+
+    def test_blanks_around_the_name_are_dropped(self, desk: Path) -> None:
+        assert run(["new", " 某某局　", "2024"]) == 0
+        assert (desk / "data" / "某某局" / "2024.yaml").is_file()
 
     def test_year_before_any_form(self, desk: Path) -> None:
         assert run(["new", "某某局", "1999"]) == 1
