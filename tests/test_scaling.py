@@ -89,7 +89,7 @@ def test_twice_as_much_is_twice_the_work(name: str) -> None:
     steep = {
         place: (few[place], more[place], most[place])
         for place in most
-        if place[0] != "<string>" and most[place] - more[place] > 2.6 * max(0, more[place] - few[place]) + 40 * SIZE
+        if place[0] != "<string>" and most[place] - more[place] > 2.6 * max(more[place] - few[place], more[place] / 2) + 40 * SIZE
     }
     assert not steep
 

@@ -17,7 +17,7 @@ from generator.checks.finding import Finding, Gap, Status, not_applicable
 from generator.checks.ledger import Line
 from generator.checks.repairs import Mend, mended
 from generator.origin import Stated, places, stated
-from generator.problem import Level
+from generator.problem import MANY, Level
 from generator.quantity import YUAN_PER_WAN, half_up, plain
 
 if TYPE_CHECKING:
@@ -31,13 +31,21 @@ _NAMED = 3
 
 
 def settled(lines: Sequence[Line], unit: Unit) -> tuple[Line, ...]:
-    """``lines`` with one failure for each mistake. unit: that of the figures typed."""
-    found, sound = list(lines), _sound(lines)
-    for group in _groups([at for at, line in enumerate(lines) if _counts(line)], lines):
-        if cause := _cause(lines[group[0]], lines):
-            found = [_follows(line, cause) if at in group else line for at, line in enumerate(found)]
+    """``lines`` with one failure for each mistake. unit: that of the figures typed.
+
+    Of more failures than anybody reads it is not asked which follows from which.
+    """
+    found, sums = list(lines), [at for at, line in enumerate(lines) if _counts(line)]
+    if not 0 < len(sums) <= MANY:
+        return tuple(lines)
+    sound, failed = _sound(lines), [at for at, line in enumerate(lines) if line.finding.failed]
+    causes = [lines[at] for at in failed if lines[at].finding.astray]
+    for group in _groups(sums, lines):
+        if cause := _cause(lines[group[0]], causes):
+            for at in group:
+                found[at] = _follows(found[at], cause)
         else:
-            _settle(found, group, sound, unit)
+            _settle(found, failed, group, sound, unit)
     return tuple(found)
 
 
@@ -45,7 +53,7 @@ def _counts(line: Line) -> bool:
     return line.finding.failed and line.finding.gap is not None and (line.finding.level or line.level) is not Level.NOTE
 
 
-def _settle(found: list[Line], group: list[int], sound: set[Place], unit: Unit) -> None:
+def _settle(found: list[Line], failed: list[int], group: list[int], sound: set[Place], unit: Unit) -> None:
     """Let one of ``group`` speak; the rest follow from it, and whatever else rests on the figure that was mistyped."""
     speaker = min(group, key=lambda at: _weight(found[at]))
     others = [found[at] for at in group if at != speaker]
@@ -53,9 +61,9 @@ def _settle(found: list[Line], group: list[int], sound: set[Place], unit: Unit) 
     gap = found[speaker].finding.gap
     mend = mended((fact for fact in shared if fact.place not in sound), gap, unit) if gap else None
     spoken = found[speaker] = replace(found[speaker], finding=_spoken(found[speaker].finding, others, shared, mend))
-    for at, line in enumerate(found):
-        if at != speaker and (at in group or (mend and _rests(line, mend.fact, spoken))):
-            found[at] = _follows(line, spoken)
+    for at in failed:
+        if at != speaker and (at in group or (mend and _rests(found[at], mend.fact, spoken))):
+            found[at] = _follows(found[at], spoken)
 
 
 def _rests(line: Line, fact: Stated, spoken: Line) -> bool:
