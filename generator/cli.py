@@ -124,6 +124,12 @@ def _department(ctx: click.Context, parameter: click.Parameter, value: str) -> s
     return value
 
 
+def _question(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
+    if not value.strip():
+        raise click.BadParameter("没有写要问什么，如 74.33%、公务接待费、05表", ctx, parameter)
+    return value.strip()
+
+
 def _year(ctx: click.Context, parameter: click.Parameter, value: str) -> int:
     if len(value) != 4 or not value.isdecimal():
         raise click.BadParameter(f"“{value}”不是年度，写成 2024 这样", ctx, parameter)
@@ -269,11 +275,15 @@ def _listed(how: str, found: Sequence[Problem], outcomes: Sequence[tuple[Task, O
 
 @gongkai.command(short_help="一个数的来历")
 @click.argument("path", metavar="文件", type=click.Path(path_type=Path))
-@click.argument("asked", metavar="数或文字")
+@click.argument("asked", metavar="数或文字", callback=_question)
 @_templates
 def explain(path: Path, asked: str, templates: Path | None) -> int:
-    """讲一个数（如 74.33% 或 1,319.88）或一句话的来历：印在哪里，由哪些格子、公式、哪个文件哪一行得来。"""
-    from generator import printers, story
+    """讲一个数（如 74.33% 或 1,319.88）或一句话的来历：印在哪里，由哪些格子、公式、哪个文件哪一行得来。
+
+    也可以问一张表（05表）、一张图（图1）、一个标题（附件1、三公）、一条规则（表内-公式）。
+    """
+    from generator import enquiry, printers, story
+    from generator.kinds import KINDS
     from generator.workload import Wishes, gather
 
     work = gather([path], Wishes((), None, templates, {"document": True}))
@@ -285,8 +295,13 @@ def explain(path: Path, asked: str, templates: Path | None) -> int:
         if outcome.document is None:
             _complain(outcome.problems, work)
             continue
-        finds = story.find(outcome.document, asked)
-        printers.show(_console(), printers.finds(asked, finds, story.near(outcome.document, asked)))
+        rules, finds = KINDS[task.job.kind].rules, story.find(outcome.document, asked)
+        if not finds and (answers := enquiry.answers(outcome, rules, asked)):
+            printers.show(_console(), printers.answers(answers))
+            found += len(answers)
+            continue
+        near = enquiry.meant(outcome, rules, asked) or story.near(outcome.document, asked)
+        printers.show(_console(), printers.finds(asked, finds, near, partial(enquiry.listed, task.job.pack)))
         found += len(finds)
     return 0 if found else 1
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from generator.place import Place
+
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,15 @@ class Official:
 Origin: TypeAlias = Stated | FromCell | Derived | Official
 
 
-def explain(origin: Origin, depth: int = 0) -> list[str]:
+Where: TypeAlias = Callable[[str], Place | None]
+"""Where in the templates an official source stands."""
+
+
+def explain(origin: Origin, depth: int = 0, where: Where = lambda source: None) -> list[str]:
     """The story of a number as lines of Chinese text, indented by two columns a step."""
-    lines = ["  " * depth + _sentence(origin)]
+    lines = ["  " * depth + _sentence(origin, where)]
     for below in sources(origin):
-        lines.extend(explain(below, depth + 1))
+        lines.extend(explain(below, depth + 1, where))
     return lines
 
 
@@ -93,13 +99,23 @@ def called(path: str) -> str:
     return parts[-1] if re.match(r"\d{3,7} ", parts[-1]) else "的".join(parts[-2:])
 
 
-def _sentence(origin: Origin) -> str:
+def _sentence(origin: Origin, where: Where) -> str:
     match origin:
         case Stated(path, text, place):
-            return f"{path} 填列“{text}”" + (f"（{place}）" if place else "")
+            return f"{path} 填列“{_short(text)}”" + _in_brackets(place)
         case FromCell(address, text, note, _):
             return f"{address}：{text or '空'}" + (f"（{note}）" if note else "")
         case Derived(formula, text, _):
             return f"{text}＝{formula}"
         case Official(source, text):
-            return f"“{text}”取自 {source}"
+            return f"“{_short(text)}”取自 {source}" + _in_brackets(where(source))
+
+
+def _in_brackets(place: Place | None) -> str:
+    return f"（{place}）" if place else ""
+
+
+def _short(text: str) -> str:
+    """A text as long as one reads beside a number, on one line."""
+    line = " ".join(text.split("\n")).strip()
+    return line if len(line) <= _LONGEST else line[:_LONGEST] + "……"

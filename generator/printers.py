@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from generator.origin import explain
+from generator.origin import Where, explain
 from generator.place import Place, caret, width
 from generator.problem import Level, Problem
 
@@ -73,8 +73,8 @@ def verdict(many: Sequence[Problem]) -> Text:
     return Text.assemble((word, colour), f"，{tail}" if tail else "")
 
 
-def finds(asked: str, found: Sequence[Find], near: Sequence[str]) -> Text:
-    """The story of every printing: headings, the sentence, cells, formula, file and line."""
+def finds(asked: str, found: Sequence[Find], near: Sequence[str], where: Where = lambda source: None) -> Text:
+    """The story of every printing: headings, the sentence, cells, formula, file and line; ``where``: of official sources."""
     if not found:
         hint = f"，相近的有：{'、'.join(near)}" if near else ""
         return Text(f"文中没有由数据得来的“{clean(asked)}”{clean(hint)}")
@@ -83,8 +83,14 @@ def finds(asked: str, found: Sequence[Find], near: Sequence[str]) -> Text:
         text.append(f"\n{number}. {clean(' › '.join(one.within))}\n", "bold")
         text.append(f"   {_tail(clean(one.before))}").append(clean(one.text), "bold cyan")
         text.append(f"{_head(clean(one.after))}\n")
-        text.append("".join(f"     {clean(line)}\n" for line in explain(one.origin)), "dim")
+        text.append("".join(f"     {clean(line)}\n" for line in explain(one.origin, where=where)), "dim")
     return text
+
+
+def answers(many: Sequence[tuple[str, Sequence[str]]]) -> Text:
+    """What there is to say of a rule, a table, a chart, a heading."""
+    parts = [Text.assemble((f"{clean(title)}\n", "bold"), "".join(f"  {clean(line)}\n" for line in lines)) for title, lines in many]
+    return Text("\n").join(parts)
 
 
 def show(console: Console, text: Text) -> None:

@@ -33,10 +33,11 @@ WALLS: dict[str, tuple[str, ...]] = {
     "delivery": (*CELLAR, "disk"),
     "workload": (*CELLAR, "facts.decode", "compile", "disk", "writers", "kinds"),
     "printers": CELLAR,
+    "enquiry": (*CELLAR, "job", "tables.book", "checks"),
     "sarif": CELLAR,
     "ledger_printer": (*CELLAR, "checks", "printers"),
     "usage": CELLAR,
-    "cli": (*CELLAR, "compile", "disk", "delivery", "workload", "batch", "printers", "sarif", "ledger_printer", "usage", "writers", "preview.command"),
+    "cli": (*CELLAR, "compile", "disk", "delivery", "workload", "batch", "printers", "enquiry", "kinds", "sarif", "ledger_printer", "usage", "writers", "preview.command"),
     "preview": (*CELLAR, "facts", "checks.todo", "compile", "disk", "delivery", "workload", "batch", "printers", "usage", "writers"),
     "__init__": ("compile",),
     "__main__": ("cli",),
@@ -58,6 +59,7 @@ TOOLS: dict[str, set[str]] = {
     "job": {"yaml", "jinja2", "pydantic"} | _PAPER | _TERMINAL | _WORLD,
     "papers": {"yaml", "jinja2", "pydantic"} | _PAPER | _TERMINAL | _WORLD,
     "compile": {"yaml", "jinja2", "pydantic"} | _PAPER | _TERMINAL | _WORLD,
+    "enquiry": {"yaml", "jinja2", "pydantic"} | _PAPER | _TERMINAL | _WORLD,
 }
 
 _FILES = sorted(GENERATOR.rglob("*.py"))

@@ -65,7 +65,7 @@ class Catalogue:
     def definition(self, code: str) -> Saying | None:
         """What the 项 is for, official or the department's own."""
         text = self._official.get(code, {}).get("说明", "")
-        official = Saying(text, Official(f"科目.yaml·{code}", text), self._tie) if text else self._remainder(code)
+        official = Saying(text, Official(f"科目 {code}", text), self._tie) if text else self._remainder(code)
         return self._extra.get(code) or official
 
     def _remainder(self, code: str) -> Saying | None:
@@ -79,7 +79,7 @@ class Catalogue:
 
     def _name(self, code: str) -> tuple[str, Origin]:
         if name := self._official.get(code, {}).get("名称"):
-            return name, Official(f"科目.yaml·{code}", name)
+            return name, Official(f"科目 {code}", name)
         if code in self._stated:
             return self._stated[code]
         if code in self._named:
