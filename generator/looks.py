@@ -93,7 +93,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class TableLook:
-    """A style of tables. size, smallest, rule, frame, pad_x, pad_y in pt; leading is a multiple of the size."""
+    """A style of tables. size, smallest, rule, frame, pad_x, pad_y in pt; leading is a multiple of the size.
+
+    phrases: as of Looks, which cells need as well.
+    """
 
     name: str
     size: Decimal
@@ -103,6 +106,7 @@ class TableLook:
     frame: Decimal
     pad_x: Decimal
     pad_y: Decimal
+    phrases: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,7 @@ class ChartLook:
 
 @dataclass(frozen=True)
 class Looks:
-    """The whole of 版式.yaml."""
+    """The whole of 版式.yaml. phrases: words of titles and labels that are not broken at the end of a line."""
 
     characters: int
     rows: int
@@ -126,6 +130,7 @@ class Looks:
     roles: Mapping[str, Look]
     tables: Mapping[str, TableLook]
     chart: ChartLook
+    phrases: frozenset[str] = frozenset()
 
     @classmethod
     def read(cls, tree: Tree) -> Looks:
@@ -174,7 +179,8 @@ def read(tree: Tree) -> Looks:
     fonts = {key: _font(key, value) for key, value in _mapping(tree, "字体").items()}
     page = _mapping(tree, "版心")
     roles = _mapping(tree, "角色")
-    tables = {key: _table(key, value) for key, value in _mapping(tree, "表样式").items()}
+    phrases = _phrases(tree)
+    tables = {key: _table(key, value, phrases) for key, value in _mapping(tree, "表样式").items()}
     sheets = {key: _sheet(key, value) for key, value in _mapping(tree, "纸张").items()}
     looks = {role: _look(role, _inherited(role, roles), fonts) for role in roles}
     _complete(looks, sheets)
@@ -182,7 +188,7 @@ def read(tree: Tree) -> Looks:
         characters=int(_number(page, "每行字数", "版心")),
         rows=int(_number(page, "每页行数", "版心")),
         base=_size(page, "基准字号", "版心"),
-        sheets=sheets, fonts=fonts, roles=looks, tables=tables, chart=_chart(_mapping(tree, "图")),
+        sheets=sheets, fonts=fonts, roles=looks, tables=tables, chart=_chart(_mapping(tree, "图")), phrases=phrases,
     )  # fmt: skip
 
 
@@ -230,9 +236,17 @@ def _sheet(key: str, tree: Tree) -> Sheet:
     return Sheet(width, height, top, right, bottom, left)
 
 
-def _table(key: str, tree: Tree) -> TableLook:
-    rest = (_number(tree, name, key) for name in ("行距", "线", "外框", "左右边距", "上下边距"))
-    return TableLook(key, _size(tree, "字号", key), _size(tree, "最小字号", key), *rest)
+def _phrases(tree: Tree) -> frozenset[str]:
+    found = tree.get("整词", ())
+    if not isinstance(found, list | tuple) or not all(isinstance(phrase, str) and phrase for phrase in found):
+        raise LooksError("“整词”应当是一列词", "如 [财政拨款, 办公室]")
+    return frozenset(found)
+
+
+def _table(key: str, tree: Tree, phrases: frozenset[str]) -> TableLook:
+    size, smallest = (_size(tree, name, key) for name in ("字号", "最小字号"))
+    leading, rule, frame, x, y = (_number(tree, name, key) for name in ("行距", "线", "外框", "左右边距", "上下边距"))
+    return TableLook(key, size, smallest, leading, rule, frame, x, y, phrases)
 
 
 def _chart(tree: Tree) -> ChartLook:

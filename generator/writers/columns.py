@@ -9,21 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from math import ceil
-from unicodedata import combining, east_asian_width
 
 from generator import tree
 from generator.looks import Looks, TableLook
 from generator.tree import Cell, Line, Row, Table
+from generator.writers.sense import cuts, longest
+from generator.writers.widths import em as em
 
 _STEPS = 20
-_PATIENCE = 0.6
+_PATIENCE = 0.65
 _RAGGED = 0.8
 _WHOLE = re.compile(r"[-+0-9A-Za-z.,%]+")
 _SAFETY = 1.025
 _BUNDLE = 16
 """Rows that are kept together at most."""
+_RULE = 0.85
+"""What the rules take of a cell's width at most, in pt."""
+_LEADING = 3
+"""So many lines at most lead to what follows."""
+_LABEL = 5.0
+"""A column is made wide enough (in em) for words of this length in its heads and labels."""
+LABELS = ("表头格", "居中格", "合计格")
+"""Roles of cells with few words, which are broken where the sense allows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +44,16 @@ class Setting:
     shares: tuple[float, ...]
 
 
-def em(text: str) -> float:
-    """Width of ``text`` in em. Quotes, dashes and dots count as 汉字, as Chinese fonts set them, not as terminals do."""
-    return sum(_em(character) for character in text)
+def cell_room(setting: Setting, look: TableLook, cell: Cell, column: int, room: float) -> float:
+    """Em that fit into one line of ``cell``, which begins in ``column``. room: width of the table in pt."""
+    width = sum(setting.shares[column : column + cell.colspan]) * room
+    return max(width - 2 * float(look.pad_x) - _RULE, setting.size) / setting.size - cell.indent
 
 
-@cache
-def _em(character: str) -> float:
-    if combining(character):
-        return 0.0
-    return 1.0 if east_asian_width(character) in "WFA" else 0.5
-
-
-def row_lines(table: Table, setting: Setting, room: float, pad_x: float) -> list[float]:
+def row_lines(table: Table, setting: Setting, room: float, look: TableLook) -> list[float]:
     """How many lines each row of head and body takes in ``room`` pt; a cell that reaches down counts in parts."""
     return [
-        max((_lines(cell, room * share, setting.size, pad_x) / cell.rowspan for cell, share in cells), default=1)
+        max((_lines(cell, room * share, setting.size, look) / cell.rowspan for cell, share in cells), default=1)
         for cells in _placed((*table.head, *table.body), setting.shares)
     ]
 
@@ -71,7 +73,7 @@ def height(table: Table, setting: Setting, room: float, look: TableLook) -> floa
 
 
 def _need(cell: Cell | None, width: float, setting: Setting, look: TableLook) -> float:
-    lines = _lines(cell, width, setting.size, float(look.pad_x)) if cell else 1
+    lines = _lines(cell, width, setting.size, look) if cell else 1
     return lines * setting.size * setting.leading + 2 * setting.pad_y + float(look.rule)
 
 
@@ -79,8 +81,8 @@ def at(table: Table, look: TableLook, room: float, step: float) -> Setting:
     """The setting at ``step``: 0 as 版式.yaml wants it, 1 the tightest it allows."""
     size = _between(float(look.size), float(look.smallest), step)
     leading = _between(float(look.leading), min(float(look.leading), 1.1), step)
-    pad_y = _between(float(look.pad_y), 0.3, min(step * 1.5, 1))
-    return Setting(size, leading, pad_y, shares(table, size, float(look.pad_x), room))
+    pad_y = _between(float(look.pad_y), 0.4, min(step * 1.5, 1))
+    return Setting(size, leading, pad_y, shares(table, size, float(look.pad_x), room, look.phrases))
 
 
 def fit(tables: Iterable[Table], looks: Looks, room: tuple[float, float], onepage: bool) -> float:
@@ -105,24 +107,18 @@ def fitting(
     return None
 
 
-def side_margin(text: str, size: float, room: float) -> float:
-    """Margin in pt on either side that makes centred ``text`` break into lines about equally long; 0 for one line."""
-    length = em(text) * size
-    if length <= room:
-        return 0.0
-    return max(room - length / _wrapped(em(text), room / size) - 1.5 * size, 0) / 2
-
-
 def _height_at(table: Table, looks: Looks, width: float, step: float) -> float:
     look = looks.table(table.style)
     return height(table, at(table, look, width, step), width, look)
 
 
-def shares(table: Table, size: float, pad_x: float, room: float) -> tuple[float, ...]:
+def shares(
+    table: Table, size: float, pad_x: float, room: float, phrases: frozenset[str] = frozenset()
+) -> tuple[float, ...]:
     """The columns' parts of the whole, widened where a number would not fit on one line, at the cost of the others."""
     total = sum(table.widths) or 1
     wanted = [room * width / total for width in table.widths]
-    needed = [min(need * size + 2 * pad_x + 1, room) for need in _needs(table)]
+    needed = [min(need * size + 2 * pad_x + 1, room) for need in _needs(table, phrases)]
     if sum(needed) >= room:
         return tuple(need / sum(needed) for need in needed)
     spare = sum(max(want - need, 0) for want, need in zip(wanted, needed, strict=True))
@@ -133,19 +129,21 @@ def shares(table: Table, size: float, pad_x: float, room: float) -> tuple[float,
     )
 
 
-def _needs(table: Table) -> list[float]:
+def _needs(table: Table, phrases: frozenset[str]) -> list[float]:
     """For each column the width in em of its longest piece that must not be broken."""
     needs = [1.0] * len(table.widths)
     for cells in grid((*table.head, *table.body), len(table.widths)):
         for cell, column in cells:
             if cell.colspan == 1:
-                needs[column] = max(needs[column], _longest(cell))
+                needs[column] = max(needs[column], _longest(cell, phrases))
     return needs
 
 
-def _longest(cell: Cell) -> float:
-    pieces = _WHOLE.findall(tree.words(cell.content))
-    return max((em(piece) for piece in pieces), default=1.0) + (cell.indent if pieces else 0)
+def _longest(cell: Cell, phrases: frozenset[str]) -> float:
+    text = tree.words(cell.content)
+    numbers = _WHOLE.findall(text)
+    number = max((em(piece) for piece in numbers), default=1.0) + (cell.indent if numbers else 0)
+    return max(number, min(longest(text, phrases), _LABEL)) if cell.role in LABELS else number
 
 
 def grid(rows: Iterable[Row], columns: int) -> Iterator[list[tuple[Cell, int]]]:
@@ -165,9 +163,9 @@ def grid(rows: Iterable[Row], columns: int) -> Iterator[list[tuple[Cell, int]]]:
 
 
 def leads(content: Line, characters: int) -> bool:
-    """Whether the words only lead to what follows (“其中：”), on one line: such a line does not end a page."""
+    """Whether the words only lead to what follows (“其中：”), on a few lines: such a line does not end a page."""
     text = tree.words(content)
-    return text.endswith("：") and em(text) < characters - 2
+    return text.endswith("：") and em(text) < _LEADING * characters - 2
 
 
 def bundles(rows: Iterable[Row]) -> Iterator[tuple[tuple[Row, ...], bool]]:
@@ -193,9 +191,11 @@ def _placed(rows: tuple[Row, ...], widths: tuple[float, ...]) -> Iterator[list[t
         yield [(cell, sum(widths[column : column + cell.colspan])) for cell, column in cells]
 
 
-def _lines(cell: Cell, width: float, size: float, pad_x: float) -> int:
-    inner = max(width - 2 * pad_x - cell.indent * size, size)
-    return lines_of(cell.content, inner / size)
+def _lines(cell: Cell, width: float, size: float, look: TableLook) -> int:
+    room = max(width - 2 * float(look.pad_x) - _RULE, size) / size - cell.indent
+    if cell.role in LABELS:
+        return tree.words(cell.content).count("\n") + 1 + len(cuts(cell.content, room, look.phrases))
+    return lines_of(cell.content, room)
 
 
 def lines_of(line: Line, room: float) -> int:

@@ -9,13 +9,16 @@ from generator import tree
 from generator.looks import MM, Looks
 from generator.tree import Block, Chart, Contents, Document, Heading, PageBreak, Paragraph, Section, Table
 from generator.writers.charts_svg import chart_svg
-from generator.writers.columns import at, em, fitting, leads, lines_of, side_margin
+from generator.writers.columns import at, em, fitting, leads, lines_of
 from generator.writers.html.inline import Ink
 from generator.writers.html.style import Families, family_list
+from generator.writers.sense import cuts
 
 UNNUMBERED = ("封面", "目录")
 """Kinds of sections whose pages carry no number."""
 
+_LEADER = 3.0
+"""So many em of a line of 目录 are left for dots and the page number."""
 _TAIL = 3
 """So many characters at least stand on the last line of a long paragraph, 标点 included."""
 
@@ -83,7 +86,8 @@ class Printer:
     def _lines(self, role: str, line: tree.Line, section: Section) -> float:
         look = self.looks.look(role)
         leading = float(look.leading or self.looks.line)
-        count = lines_of(line, self._width(section) / float(look.size))
+        count = 1 + len(self.breaks(role, line, section)) if look.align == "中" else 0
+        count = count or lines_of(line, self._width(section) / float(look.size))
         return count * leading + float((look.before + look.after) * self.looks.line)
 
     def _block(self, block: Block, section: Section, step: float, key: str) -> Iterator[str]:
@@ -91,46 +95,58 @@ class Printer:
             case Heading(level, numeral, content, own):
                 role = self.looks.heading(level, section.kind).role
                 tag = f"h{min(level, 3) + 1}"
-                even = self._even(role, (tree.Text(numeral), *content), section)
-                yield f'<{tag} class="{role}"{self.ink.id(own)}{even}>{numeral}{self.ink.line(content)}</{tag}>'
+                line = (tree.Text(numeral), *content)
+                words = self.ink.line(line, at=self.breaks(role, line, section))
+                yield f'<{tag} class="{role}"{self.ink.id(own)}>{words}</{tag}>'
             case Paragraph(role, content):
                 name = role if role in self.looks.roles else "正文"
                 tail = _TAIL if em(tree.words(content)) > self.looks.characters - 2 else 0
-                even = self._even(name, content, section)
+                breaks = self.breaks(name, content, section)
                 lead = " 引" if leads(content, self.looks.characters) else ""
-                yield f'<p class="{name}{lead}"{self.ink.screen_id(key)}{even}>{self.ink.line(content, tail)}</p>'
+                yield f'<p class="{name}{lead}"{self.ink.screen_id(key)}>{self.ink.line(content, tail, breaks)}</p>'
             case Table():
                 yield from self._table(block, section, step)
             case Chart():
                 yield f'<figure class="图"{self.ink.id(block.key)}><div class="图面">{self._chart(block)}</div>'
                 yield f'<p class="图题">{self.ink.line(block.caption)}</p></figure>'
             case Contents():
-                yield from self._contents(block)
+                yield from self._contents(block, section)
             case PageBreak():
                 yield '<div class="分页"></div>'
 
-    def _even(self, role: str, line: tree.Line, section: Section) -> str:
-        """For centred words that need several lines: margins that make the lines about equally long."""
+    def breaks(self, role: str, line: tree.Line, section: Section) -> tuple[int, ...]:
+        """Where centred words that need several lines are broken."""
         look = self.looks.look(role)
-        side = side_margin(tree.words(line), float(look.size), self._width(section)) if look.align == "中" else 0
-        return f' style="margin-left:{side:.1f}pt;margin-right:{side:.1f}pt"' if side else ""
+        return cuts(line, self._width(section) / float(look.size), self.looks.phrases) if look.align == "中" else ()
+
+    def entry(self, heading: Heading, section: Section) -> tuple[tuple[int, ...], float]:
+        """Where a line of 目录 is broken that needs several, and how far (em) all but the first are then set in."""
+        look, line = self.looks.entry(heading.level), (tree.Text(heading.numeral), *heading.content)
+        room, numeral = self._width(section) / float(look.size) - float(look.left), em(heading.numeral)
+        if em(tree.words(line)) + _LEADER <= room:
+            return (), 0.0
+        found = cuts(heading.content, room - numeral - _LEADER, self.looks.phrases)
+        return tuple(len(heading.numeral) + at for at in found), numeral
 
     def _chart(self, chart: Chart) -> str:
         return chart_svg(chart, self.looks, family_list(self.families(self.looks.look("图字").font)))
 
     def _table(self, table: Table, section: Section, step: float) -> Iterator[str]:
-        from generator.writers.html.tables import table_html
+        from generator.writers.html.tables import TablePrinter
 
         look, width = self.looks.table(table.style), self._width(section)
-        even = self._even("表题", table.title, section)
-        yield from table_html(table, at(table, look, width, step), look, width, even, self.ink)
+        note = width / float(self.looks.look("表注").size) - 0.5
+        printer = TablePrinter(table, at(table, look, width, step), look, width, note, self.ink)
+        yield from printer.pieces(self.breaks("表题", table.title, section))
 
-    def _contents(self, contents: Contents) -> Iterator[str]:
+    def _contents(self, contents: Contents, section: Section) -> Iterator[str]:
         yield f'<p class="目录标题">{self.ink.line(contents.title)}</p><nav>'
         for heading in tree.headings(self.document):
             role = self.looks.entry(heading.level).role
-            words = heading.numeral + self.ink.line(heading.content)
-            yield f'<p class="{role}"><a href="#{heading.key}">{words}</a></p>'
+            breaks, hang = self.entry(heading, section)
+            words = self.ink.line((tree.Text(heading.numeral), *heading.content), at=breaks)
+            style = f' style="padding-left:{hang}em;text-indent:-{hang}em"' if hang else ""
+            yield f'<p class="{role}"{style}><a href="#{heading.key}">{words}</a></p>'
         yield "</nav>"
 
 

@@ -8,6 +8,7 @@ from string import ascii_letters
 
 from generator.origin import explain, places
 from generator.tree import Inline, Line, Reference, Sourced
+from generator.writers.sense import with_breaks
 
 _WHOLE = frozenset("0123456789.,%+-" + ascii_letters)
 
@@ -31,8 +32,9 @@ class Ink:
         """Cells and paragraphs are jumped to on screen only; on paper thousands of targets would be dead weight."""
         return self.id(key) if self.screen else ""
 
-    def line(self, line: Line, tail: int = 0) -> str:
-        """The line as HTML; its last ``tail`` characters are kept together, so that none stands alone."""
+    def line(self, line: Line, tail: int = 0, at: tuple[int, ...] = ()) -> str:
+        """The line as HTML, broken before the characters ``at``; its last ``tail`` are kept together, so that none stands alone."""
+        line = with_breaks(line, at)
         start = _tail_start("".join(part.text for part in line), tail)
         before, after = cut(line, start)
         kept = "".join(map(self._part, after))

@@ -21,6 +21,7 @@ a{color:inherit;text-decoration:none}
 figure.图{break-inside:avoid;text-align:center}
 .图面{line-height:0;text-align:center}
 .图面 svg{max-width:100%;overflow:visible;vertical-align:top}
+.表题.独{margin-bottom:4pt}
 .表上行{display:flex}
 .表上行>span{display:block}
 .表上行>span+span{text-align:center}

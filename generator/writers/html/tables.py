@@ -3,43 +3,80 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator import tree
 from generator.looks import TableLook
 from generator.tree import Cell, Line, Row, Table
-from generator.writers.columns import Setting, bundles, em, grid
+from generator.writers.columns import LABELS, Setting, bundles, cell_room, em, grid
 from generator.writers.html.inline import Ink
+from generator.writers.sense import cuts
 
-_TAIL = 3
+TAIL = 3
 _SIDE = 0.42
 """Part of the width for the left and the right of the line above the frame, as long as the left fits into it."""
 
 
-def table_html(table: Table, setting: Setting, look: TableLook, room: float, even: str, ink: Ink) -> Iterator[str]:
-    """The pieces of the table. room: its width in pt; even: attribute that evens out the lines of a long title."""
-    yield f'<figure class="表块 {look.name}"{ink.id(table.key)}>'
-    if table.title:
-        yield f'<p class="表题"{even}>{ink.line(table.title)}</p>'
-    if table.number:
-        yield f'<p class="表号">{ink.line(table.number)}</p>'
-    if table.left or table.middle or table.right:
-        yield _above(table, room, ink)
-    yield f'<table style="font-size:{setting.size:.2f}pt;line-height:{setting.leading:.3f}">'
-    yield from (f'<col style="width:{share:.4%}">' for share in setting.shares)
-    pad = f"padding:{setting.pad_y:.2f}pt {look.pad_x}pt"
-    yield from _part("thead", "th", table.head, table, setting, room, pad, ink)
-    for rows, whole in bundles(table.body):
-        yield from _part('tbody class="束"' if whole else "tbody", "td", rows, table, setting, room, pad, ink)
-    yield "</table>"
-    yield from (f'<p class="表注">{ink.line(note)}</p>' for note in table.notes)
-    yield "</figure>"
+@dataclass(frozen=True)
+class TablePrinter:
+    """room: width of the table in pt; note: em that fit into a line under the frame."""
 
+    table: Table
+    setting: Setting
+    look: TableLook
+    room: float
+    note: float
+    ink: Ink
 
-def _above(table: Table, room: float, ink: Ink) -> str:
-    lines = (table.left, table.middle, table.right)
-    shares = zip(lines, parts(lines, room), strict=True)
-    spans = "".join(f'<span style="width:{part:.2%}">{ink.line(line)}</span>' for line, part in shares)
-    return f'<div class="表上行">{spans}</div>'
+    def pieces(self, breaks: tuple[int, ...]) -> Iterator[str]:
+        """The whole table. breaks: where its title is broken."""
+        table, ink, setting = self.table, self.ink, self.setting
+        above = table.left or table.middle or table.right
+        yield f'<figure class="表块 {self.look.name}"{ink.id(table.key)}>'
+        if table.title:
+            yield f'<p class="表题{"" if above or table.number else " 独"}">{ink.line(table.title, at=breaks)}</p>'
+        if table.number:
+            yield f'<p class="表号">{ink.line(table.number)}</p>'
+        if above:
+            yield self._above()
+        yield f'<table style="font-size:{setting.size:.2f}pt;line-height:{setting.leading:.3f}">'
+        yield from (f'<col style="width:{share:.4%}">' for share in setting.shares)
+        yield from self._part("thead", "th", table.head)
+        for rows, whole in bundles(table.body):
+            yield from self._part('tbody class="束"' if whole else "tbody", "td", rows)
+        yield "</table>"
+        yield from (f'<p class="表注">{ink.line(note, TAIL * (em(tree.words(note)) > self.note))}</p>' for note in table.notes)
+        yield "</figure>"
+
+    def _above(self) -> str:
+        lines = (self.table.left, self.table.middle, self.table.right)
+        shares = zip(lines, parts(lines, self.room), strict=True)
+        spans = "".join(f'<span style="width:{part:.2%}">{self.ink.line(line)}</span>' for line, part in shares)
+        return f'<div class="表上行">{spans}</div>'
+
+    def _part(self, name: str, tag: str, rows: tuple[Row, ...]) -> Iterator[str]:
+        if not rows:
+            return
+        yield f"<{name}>"
+        for cells in grid(rows, len(self.table.widths)):
+            yield f"<tr>{''.join(self._cell(cell, column, tag) for cell, column in cells)}</tr>"
+        yield f"</{name.split()[0]}>"
+
+    def _cell(self, cell: Cell, column: int, tag: str) -> str:
+        tag = head_tag(cell, tag, self.table)
+        scope = f' scope="{"col" if cell.role == "表头格" else "row"}"' if tag == "th" else ""
+        spans = f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
+        spans += f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
+        indent = f";padding-left:calc({cell.indent}em + {self.look.pad_x}pt)" if cell.indent else ""
+        style = f"padding:{self.setting.pad_y:.2f}pt {self.look.pad_x}pt{indent}"
+        words = self._words(cell, cell_room(self.setting, self.look, cell, column, self.room))
+        return f'<{tag} class="{cell.role}"{scope}{spans}{self.ink.screen_id(cell.key)} style="{style}">{words}</{tag}>'
+
+    def _words(self, cell: Cell, room: float) -> str:
+        """Few words are broken where the sense allows it, many by the typesetter, who keeps the end together."""
+        if cell.role in LABELS:
+            return self.ink.line(cell.content, at=cuts(cell.content, room, self.look.phrases))
+        return self.ink.line(cell.content, TAIL * (em(tree.words(cell.content)) > room - 0.5 > TAIL))
 
 
 def parts(lines: tuple[Line, Line, Line], room: float) -> tuple[float, float, float]:
@@ -50,36 +87,8 @@ def parts(lines: tuple[Line, Line, Line], room: float) -> tuple[float, float, fl
     return max(1 - middle - right, 0.3), middle, right
 
 
-def _part(
-    name: str, tag: str, rows: tuple[Row, ...], table: Table, setting: Setting, room: float, pad: str, ink: Ink
-) -> Iterator[str]:
-    if not rows:
-        return
-    yield f"<{name}>"
-    for cells in grid(rows, len(table.widths)):
-        told = [_cell(cell, _tag(cell, tag, table), pad, _room(cell, column, setting, room), ink) for cell, column in cells]
-        yield f"<tr>{''.join(told)}</tr>"
-    yield f"</{name.split()[0]}>"
-
-
-def _tag(cell: Cell, tag: str, table: Table) -> str:
+def head_tag(cell: Cell, tag: str, table: Table) -> str:
     """In a table without head, what the form itself says in a cell is a head for readers aloud."""
     words = tree.words(cell.content)
     label = not table.head and words and all(isinstance(part, tree.Text) for part in cell.content)
     return "th" if label and cell.role == "居中格" else tag
-
-
-def _room(cell: Cell, column: int, setting: Setting, room: float) -> float:
-    """Em that fit into one line of the cell."""
-    width = sum(setting.shares[column : column + cell.colspan]) * room
-    return (width - 5) / setting.size - cell.indent
-
-
-def _cell(cell: Cell, tag: str, pad: str, room: float, ink: Ink) -> str:
-    spans = (f' colspan="{cell.colspan}"' if cell.colspan > 1 else "") + (
-        f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
-    )
-    scope = f' scope="{"col" if cell.role == "表头格" else "row"}"' if tag == "th" else ""
-    indent = f";padding-left:calc({cell.indent}em + 2pt)" if cell.indent else ""
-    words = ink.line(cell.content, tail=_TAIL if em(tree.words(cell.content)) > room > _TAIL else 0)
-    return f'<{tag} class="{cell.role}"{scope}{spans}{ink.screen_id(cell.key)} style="{pad}{indent}">{words}</{tag}>'

@@ -8,10 +8,11 @@ from generator import tree
 from generator.looks import MM
 from generator.tree import Block, Chart, Contents, Document, Heading, PageBreak, Paragraph, Section, Table
 from generator.writers.charts_svg import chart_size, chart_svg, spoken
-from generator.writers.columns import at, em, leads, side_margin
+from generator.writers.columns import at, em, leads
 from generator.writers.html.blocks import UNNUMBERED, Printer, first_numbered, trimmed
 from generator.writers.html.inline import Ink
 from generator.writers.options import Attachment, Options
+from generator.writers.sense import with_breaks
 from generator.writers.typst.letters import Letters
 from generator.writers.typst.markup import array, call, named, pt, string, words
 from generator.writers.typst.preamble import preamble, sheet
@@ -76,7 +77,8 @@ class Setter:
         listed = "true" if heading.listed else "false"
         level = str(min(heading.level, 3) + 1)
         label = {"known": string(heading.key)} if heading.key in self._targets else {}
-        return call("title", string(role), level, listed, words(line), **self._even(role, line, section), **label)
+        line = with_breaks(line, self._printer.breaks(role, line, section))
+        return call("title", string(role), level, listed, words(line), self._listed(heading), **label)
 
     def _named(self, code: str, key: str) -> str:
         return named(code, key) if key in self._targets else code
@@ -85,13 +87,16 @@ class Setter:
         role = role if role in self.looks.roles else "正文"
         long = em(tree.words(line)) > self.looks.characters - 2
         lead = {"lead": "true"} if leads(line, self.looks.characters) else {}
-        return call("paragraph", string(role), words(line, long), **self._even(role, line, section), **lead)
+        line = with_breaks(line, self._printer.breaks(role, line, section))
+        return call("paragraph", string(role), words(line, long), **lead)
 
-    def _even(self, role: str, line: tree.Line, section: Section) -> dict[str, str]:
-        """For centred words that need several lines: margins that make the lines about equally long."""
-        look = self.looks.look(role)
-        side = side_margin(tree.words(line), float(look.size), self._width(section)) if look.align == "中" else 0
-        return {"side": pt(side)} if side else {}
+    def _listed(self, heading: Heading) -> str:
+        """What 目录 prints of the heading, and how far the lines after the first are set in."""
+        contents = next((section for section in self.document.sections if section.kind == "目录"), None)
+        breaks, hang = self._printer.entry(heading, contents) if contents else ((), 0.0)
+        line = with_breaks((tree.Text(heading.numeral), *heading.content), breaks)
+        size = float(self.looks.entry(heading.level).size)
+        return call("listing", words(line), pt(hang * size))
 
     def _width(self, section: Section) -> float:
         return float(self.looks.sheet(section.kind, section.landscape).inner_width * MM)
@@ -99,12 +104,13 @@ class Setter:
     def _table(self, table: Table, section: Section, step: float) -> Iterator[str]:
         look, width = self.looks.table(table.style), self._width(section)
         setting = at(table, look, width, step)
+        alone = not (table.number or table.left or table.middle or table.right)
         if table.title:
-            yield self._paragraph("表题", table.title, section)
+            yield self._paragraph("表题", table.title, section) + (" + v(4pt, weak: true)" if alone else "")
         if table.number:
             yield self._named(self._paragraph("表号", table.number, section), table.key)
         yield f"let set-as = {set_as(table, setting, look)}"
-        yield from table_typst(table, setting, width)
+        yield from table_typst(table, setting, look, width)
         yield from (self._paragraph("表注", note, section) for note in table.notes)
 
     def _chart(self, chart: Chart, section: Section) -> str:
