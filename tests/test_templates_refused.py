@@ -53,3 +53,9 @@ def test_a_form_that_does_not_compile_is_one_problem_where_it_is_wrong(path: str
     line = next(n for n, text in enumerate(templates()[path].splitlines(), 1) if old in text)
     assert told(outcome) == [("表样-不成立", f"表样 表/04.yaml：{why}", f"{path}:{line}")]
     assert (outcome.book, outcome.document) == (None, None)
+
+
+def test_a_head_with_a_row_too_few_is_told_as_such() -> None:
+    outcome = with_templates("全国/自2021/表/05.yaml", "  - [小计, 基本支出, 项目支出]\n", "")
+    why = "科目表的“表头”要两行，上面一行是跨列的总称，下面一行是各栏的名称，这里是1行"
+    assert [(rule, message) for rule, message, _ in told(outcome)] == [("表样-不成立", f"表样 表/05.yaml：{why}")]

@@ -51,7 +51,10 @@ def head(form: Form) -> tuple[GridRow, ...]:
     编码: {题: 功能分类科目编码, 列: [类, 款, 项]} until 2023, {题: 科目代码, 列: []} since 2024.
     """
     codes, across = _codes(form)
-    upper, lower = (tuple(row) for row in form.head())
+    rows = form.head()
+    if len(rows) != 2:
+        raise FormError(f"科目表的“表头”要两行，上面一行是跨列的总称，下面一行是各栏的名称，这里是{len(rows)}行")
+    upper, lower = rows
     numbers = (*codes, "栏次", *form.mapping("栏"))
     last = [GridCell(text, "表头格") for text in numbers]
     if not codes:
