@@ -18,15 +18,21 @@ _HEAD = '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:font
 
 def pdf(docx: bytes, looks: Looks, folder: Path) -> bytes:
     """What LibreOffice prints. folder: an empty one for its files."""
+    return converted(docx, "pdf", looks, folder)
+
+
+def converted(docx: bytes, kind: str, looks: Looks, folder: Path) -> bytes:
+    """What LibreOffice makes of it: a pdf, or a docx as it saves one. folder: an empty one for its files."""
+    (folder / "out").mkdir()
     (folder / "公开.docx").write_bytes(docx)
     (folder / "fonts.conf").write_text(_HEAD + "\n".join(_rules(looks, folder)) + "\n</fontconfig>\n", "utf-8")
     command = [
         str(SOFFICE), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
-        "--convert-to", "pdf", "--outdir", str(folder), str(folder / "公开.docx"),
+        "--convert-to", kind, "--outdir", str(folder / "out"), str(folder / "公开.docx"),
     ]  # fmt: skip
     env = {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")}
     subprocess.run(command, env=env, check=True, capture_output=True, timeout=120)
-    return (folder / "公开.pdf").read_bytes()
+    return (folder / "out" / f"公开.{kind}").read_bytes()
 
 
 def _rules(looks: Looks, folder: Path) -> Iterator[str]:

@@ -220,3 +220,19 @@ def test_python_docx_opens_and_saves_it_without_loss(docx: bytes) -> None:
     assert set(files(buffer.getvalue())) == set(files(docx))
     assert words(buffer.getvalue()) == words(docx)
     assert lint(buffer.getvalue()) == []
+
+
+def test_a_long_title_is_broken_between_words_and_its_entry_goes_on_under_them() -> None:
+    content = (Text("江州市自然资源和不动产登记局"), Text("2025"), Text("年度部门决算情况说明"))
+    title = Heading(0, "第三部分\u3000", content, "h1")
+    page = write(Document(Meta("", "", "", ""), (Section("正文", (title,)),)), options())
+    (paragraph,) = find(part(page, DOCUMENT), "//w:p[w:pPr/w:pStyle[@w:val='Heading1']]")
+    lines = [[]]
+    for node in paragraph.iter(f"{W}t", f"{W}br"):
+        lines.append([]) if node.tag == f"{W}br" else lines[-1].append(node.text)
+    assert ["".join(line) for line in lines] == ["第三部分\u3000江州市自然资源和不动产登记局", "2025年度部门决算情况说明"]
+    ((indent),) = find(part(page, "word/styles.xml"), "//w:style[@w:styleId='TOC1']/w:pPr/w:ind")
+    # 第一部分 and a space are five characters of 14 pt; Word counts them in left, not in leftChars
+    assert {name: indent.get(f"{W}{name}") for name in ("left", "leftChars", "hanging", "hangingChars", "firstLine")} == {
+        "left": "1400", "leftChars": "0", "hanging": "1400", "hangingChars": "500", "firstLine": None,
+    }  # fmt: skip

@@ -27,7 +27,9 @@ from generator.writers.docx import write
 from generator.writers.native import words_of
 from generator.writers.pdf import Paper
 from tests.writers import libreoffice, papers
+from tests.writers.docx_parts import files, find, part, values
 from tests.writers.sample import balance_sheet, document, options, wide_table
+from tests.writers.test_references import DRAWN
 
 pytestmark = pytest.mark.skipif(libreoffice.SOFFICE is None, reason="这台机器上没有 LibreOffice")
 LOOKS = options().looks
@@ -124,3 +126,17 @@ def test_a_page_holds_22_lines_of_28_characters(tmp_path: Path) -> None:
     lines = [line for line in first if set(line) == {"国"}]
     assert len(lines) == 22
     assert [len(line) for line in lines] == [26] + [28] * 21
+
+
+def test_what_a_clerk_edits_and_saves_keeps_what_makes_it_editable(tmp_path: Path) -> None:
+    """Saved by LibreOffice: the same words, 目录 and references still fields, heads still repeated, charts with their data."""
+    before = write(DRAWN, options())
+    after = libreoffice.converted(before, "docx", LOOKS, tmp_path)
+    old, new = part(before, "word/document.xml"), part(after, "word/document.xml")
+    assert papers.bare("".join(values(new, "//w:t/text()"))) == papers.bare("".join(values(old, "//w:t/text()")))
+    for name in ("TOC", "REF"):
+        found = [[text for text in values(tree, "//w:instrText/text()") if text.split()[0] == name] for tree in (old, new)]
+        assert len(found[0]) == len(found[1]) > 0
+    assert len(find(new, "//w:tblHeader")) == len(find(old, "//w:tblHeader"))
+    charts = [[name for name in files(docx) if re.fullmatch(r"word/(?:charts/chart|embeddings/).*\.x(?:ml|lsx)", name)] for docx in (before, after)]
+    assert len(charts[0]) == len(charts[1]) == 6

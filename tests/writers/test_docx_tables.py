@@ -10,6 +10,7 @@ from lxml import etree
 from generator.tree import Document, Meta, Section, Table
 from generator.writers import PaperError
 from generator.writers.docx import write
+from generator.writers.docx.breaks import tail
 from generator.writers.docx.grid import columns, spots
 from tests.writers.docx_parts import find, part, values
 from tests.writers.sample import balance_sheet, cell, document, line, options, rating_table, wide_table
@@ -105,3 +106,19 @@ def test_a_title_a_little_too_long_is_set_smaller_to_stay_on_one_line() -> None:
     assert style.startswith("表题 ")
     (based,) = values(part(docx, "word/styles.xml"), f"//w:style[@w:styleId='{style}']/w:basedOn/@w:val")
     assert based == "表题"
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "broken"),
+    [
+        ("追求质量，提升工作满意度", 11.3, "追求质量，提升工作满\n意度"),
+        ("办公秩序井然，落地见效。", 11.0, "办公秩序井然，落地\n见效。"),
+        ("追求质量，提升工作满意度", 12.0, "追求质量，提升工作满意度"),
+        ("追求质量，提升工作满意度", 10.0, "追求质量，提升工作满意度"),  # two stand on the second line anyway
+        ("保障机关正常运转", 7.0, "保障机关正常\n运转"),
+        ("满意度", 1.5, "满意度"),
+        ("共 120 篇", 3.5, "共 120 篇"),
+    ],
+)
+def test_no_character_stands_alone_on_the_last_line_of_a_cell(text: str, room: float, broken: str) -> None:
+    assert tail(text, room) == broken

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from generator.looks import MM
+from generator.looks import MM, Look
 from generator.tree import (
     Block,
     Chart,
     Contents,
     Document,
     Heading,
+    Line,
     PageBreak,
     Section,
     Table,
@@ -28,6 +29,7 @@ from generator.writers.docx.markup import el
 from generator.writers.docx.properties import flag
 from generator.writers.docx.styles import FIGURE, GAP, Styles
 from generator.writers.options import Options
+from generator.writers.sense import broken
 
 Piece: TypeAlias = Paragraph | Raw
 
@@ -91,7 +93,7 @@ class Body:
             case Heading():
                 return [self._heading(block, section)]
             case Words():
-                return [self._words(block)]
+                return [self._words(block, section)]
             case Table():
                 return self._table(block, section, settings[block.key])
             case Chart():
@@ -102,15 +104,23 @@ class Body:
             case PageBreak():
                 return []
 
-    def _words(self, block: Words) -> Paragraph:
+    def _words(self, block: Words, section: Section) -> Paragraph:
         """A line that only leads to what follows (“其中：”) does not stand alone at the foot of a page."""
         lead = leads(block.content, self.options.looks.characters)
         properties = {"keepNext": flag("keepNext")} if lead else {}
-        return Paragraph(self.styles.role(block.role), self.ink.line(block.content), properties)
+        line = self._even(block.content, self.options.looks.look(block.role), section)
+        return Paragraph(self.styles.role(block.role), self.ink.line(line), properties)
+
+    def _even(self, line: Line, look: Look, section: Section) -> Line:
+        """Centred words that need several lines, broken where the sense allows it."""
+        sheet = self.options.looks.sheet(section.kind, section.landscape)
+        return broken(line, float(sheet.inner_width * MM / look.size), self.options.looks.phrases) if look.align == "中" else line
 
     def _heading(self, heading: Heading, section: Section) -> Paragraph:
         style = self.styles.heading(heading.level, section.kind, heading.listed)
-        text = self.ink.line(self.ink.links.at(heading.key, contents.heading_line(heading)))
+        look = self.options.looks.heading(heading.level, section.kind)
+        line = self._even(self.ink.links.at(heading.key, contents.heading_line(heading)), look, section)
+        text = self.ink.line(line)
         mark = self.marks.get(heading.key)
         if mark is None:
             return Paragraph(style, text)

@@ -11,6 +11,7 @@ from generator.looks import MM, Look, Looks
 from generator.tree import Block, Chart, Heading, Line, Paragraph, Section, Table, Text, words
 from generator.writers import columns
 from generator.writers.columns import Setting, lines_of
+from generator.writers.sense import cuts
 
 
 def settings(section: Section, looks: Looks) -> dict[str, Setting]:
@@ -55,4 +56,5 @@ def _around(table: Table, looks: Looks, width: float) -> float:
 def _height(line: Line, look: Look, looks: Looks, width: float) -> float:
     room = width / float(look.size) - float(look.left + look.right)
     count = lines_of(line, room - float(look.first)) if words(line) else 1
+    count = 1 + len(cuts(line, room, looks.phrases)) if look.align == "中" else count
     return count * float(look.leading or looks.line) + float((look.before + look.after) * looks.line)

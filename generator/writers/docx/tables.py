@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
 from generator.looks import Looks, TableLook
 from generator.tree import Cell, Reference, Table, words
-from generator.writers.columns import Setting, bundles, em, lines_of
+from generator.writers.columns import LABELS, Setting, bundles, cell_room, em, lines_of
 from generator.writers.docx import measure
 from generator.writers.docx.blocks import Paragraph, Raw, run, runs, tab
+from generator.writers.docx.breaks import tail
 from generator.writers.docx.grid import Spot, columns, spots
 from generator.writers.docx.ink import Ink
 from generator.writers.docx.markup import el
 from generator.writers.docx.properties import flag, spacing
 from generator.writers.docx.styles import CELL_ROLES, Styles, borders, margins
+from generator.writers.sense import broken
 
 ROLES_ABOVE = ("表题", "表号", "表上行")
-_HAN = re.compile("[\u4e00-\u9fff]{2,30}")
 _TALL = 15
 """Lines. A row that is taller may break over pages."""
 
@@ -36,7 +36,9 @@ def above(table: Table, styles: Styles, width: int, ink: Ink) -> list[Paragraph]
 
 def _title(table: Table, styles: Styles, width: int) -> Paragraph:
     """The title; when the frame follows at once it keeps a little away from it."""
-    title = Paragraph(styles.one_line("表题", words(table.title), width / 20), runs(table.title))
+    style = styles.one_line("表题", words(table.title), width / 20)
+    line = table.title if style != styles.role("表题") else broken(table.title, width / 20 / float(styles.looks.look("表题").size), styles.looks.phrases)
+    title = Paragraph(style, runs(line))
     if not (table.number or table.left or table.middle or table.right):
         title.properties["spacing"] = spacing(replace(styles.looks.look("表题"), after=Decimal("0.2")), styles.looks)
     return title
@@ -110,8 +112,7 @@ class _Rows:
 
     def room(self, spot: Spot) -> float:
         """Em that fit into one line of the cell."""
-        across = sum(self.grid[spot.column : spot.column + spot.cell.colspan]) / 20
-        return (across - 2 * float(self.look.pad_x)) / self.setting.size - spot.cell.indent - 0.1
+        return cell_room(self.setting, self.look, spot.cell, spot.column, sum(self.grid) / 20)
 
     def cell(self, spot: Spot, marks: tuple[str, str], keep: bool) -> str:
         cell = spot.cell
@@ -143,20 +144,14 @@ class _Rows:
         return [self.ink.links.line(cell.content)] if any(isinstance(part, Reference) for part in cell.content) else []
 
     def lines(self, spot: Spot) -> list[str]:
-        """The lines typed in the cell; where a short one would leave a single 汉字 on its last line, two."""
-        return [_tail(text, self.room(spot)) for text in words(spot.cell.content).split("\n")]
+        """The lines typed in the cell. Few words are broken where the sense allows it, many not before their last 汉字."""
+        if spot.cell.role in LABELS:
+            return [words(broken(spot.cell.content, self.room(spot), self.look.phrases))]
+        return [tail(text, self.room(spot)) for text in words(spot.cell.content).split("\n")]
 
     def indent(self, characters: int) -> str:
         left = measure.twips(Decimal(str(self.setting.size)) * characters)
         return el("w:ind", w_leftChars=characters * 100, w_left=left, w_firstLineChars=0, w_firstLine=0)
-
-
-def _tail(text: str, room: float) -> str:
-    """``text`` with a line break before its last two characters when its last line would be one."""
-    whole = max(int(room), 1)
-    if not _HAN.fullmatch(text) or len(text) <= room or len(text) % whole != 1 or whole < 3:
-        return text
-    return text[:-2] + "\n" + text[-2:]
 
 
 def _merge(spot: Spot) -> str:
