@@ -15,17 +15,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.amount import cell, equal
 from generator.checks.context import Context
 from generator.checks.finding import Finding
+from generator.kinds.final_accounts.pairs import same
 from generator.problem import Level
 
 ID = "表间-财政拨款收入"
 LEVEL = Level.MUST_FIX
-HINT = "两张表印的是同一个数，请核对批复数"
 
 
 def check(context: Context) -> Iterator[Finding]:
-    left, right = context.cell("02", "合计", "2"), context.cell("04", "27")
-    if left and right:
-        yield equal("财政拨款收入", cell(left), cell(right), HINT)
+    yield from same(context, [("财政拨款收入", ("02", "合计", "2"), ("04", "27"))])

@@ -15,19 +15,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.amount import cell, equal
 from generator.checks.context import Context
 from generator.checks.finding import Finding
 from generator.kinds.final_accounts.classes import class_rows
+from generator.kinds.final_accounts.pairs import same
 from generator.problem import Level
 
 ID = "表间-一般公共预算各类"
 LEVEL = Level.MUST_FIX
-HINT = "两张表印的是同一个数，请核对批复数"
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for row, code in class_rows(context, "04"):
-        left, right = context.cell("04", row, "3"), context.cell("05", code, "1")
-        if left and right:
-            yield equal(f"{code}类一般公共预算支出", cell(left), cell(right), HINT)
+    rows = class_rows(context, "04")
+    yield from same(context, ((f"{code}类一般公共预算支出", ("04", row, "3"), ("05", code, "1")) for row, code in rows))

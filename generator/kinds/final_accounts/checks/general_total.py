@@ -15,17 +15,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.amount import cell, equal
 from generator.checks.context import Context
 from generator.checks.finding import Finding
+from generator.kinds.final_accounts.pairs import same
 from generator.problem import Level
 
 ID = "表间-一般公共预算合计"
 LEVEL = Level.MUST_FIX
-HINT = "两张表印的是同一个数，请核对批复数"
 
 
 def check(context: Context) -> Iterator[Finding]:
-    left, right = context.cell("04", "59", "3"), context.cell("05", "合计", "1")
-    if left and right:
-        yield equal("一般公共预算财政拨款支出合计", cell(left), cell(right), HINT)
+    yield from same(context, [("一般公共预算财政拨款支出合计", ("04", "59", "3"), ("05", "合计", "1"))])

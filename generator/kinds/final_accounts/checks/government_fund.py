@@ -15,21 +15,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.amount import cell, equal
 from generator.checks.context import Context
 from generator.checks.finding import Finding
 from generator.kinds.final_accounts.classes import class_rows
+from generator.kinds.final_accounts.pairs import same
 from generator.problem import Level
 
 ID = "表间-政府性基金"
 LEVEL = Level.MUST_FIX
-HINT = "两张表印的是同一个数，请核对批复数"
 
 
 def check(context: Context) -> Iterator[Finding]:
-    pairs = [(("07", "合计", "1"), ("04", "30")), (("07", "合计", "2"), ("04", "2")), (("07", "合计", "3"), ("04", "59", "4"))]
-    pairs += [(("07", code, "3"), ("04", row, "4")) for row, code in class_rows(context, "04")]
-    for here, there in pairs:
-        left, right = context.cell(*here), context.cell(*there)
-        if left and right and (left.value or right.value):
-            yield equal(str(left.address), cell(left), cell(right), HINT)
+    yield from same(context, [("", ("07", "合计", "1"), ("04", "30")), ("", ("07", "合计", "2"), ("04", "2"))])
+    yield from same(context, [("", ("07", "合计", "3"), ("04", "59", "4"))])
+    yield from same(context, (("", ("07", code, "3"), ("04", row, "4")) for row, code in class_rows(context, "04")))

@@ -15,18 +15,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.amount import cell, equal
 from generator.checks.context import Context
 from generator.checks.finding import Finding
+from generator.kinds.final_accounts.pairs import same
 from generator.problem import Level
 
 ID = "表间-其他各项收入"
 LEVEL = Level.MUST_FIX
-HINT = "两张表印的是同一个数，请核对批复数"
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for column, row in zip("34567", "45678", strict=True):
-        left, right = context.cell("02", "合计", column), context.cell("01", row)
-        if left and right:
-            yield equal(f"02表{column}栏与01表{row}行", cell(left), cell(right), HINT)
+    pairs = zip("34567", "45678", strict=True)
+    yield from same(context, ((f"02表{column}栏与01表{row}行", ("02", "合计", column), ("01", row)) for column, row in pairs))

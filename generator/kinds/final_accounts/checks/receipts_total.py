@@ -16,17 +16,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.amount import cell, equal
 from generator.checks.context import Context
 from generator.checks.finding import Finding
+from generator.kinds.final_accounts.pairs import same
 from generator.problem import Level
 
 ID = "表间-收入合计"
 LEVEL = Level.MUST_FIX
-HINT = "两张表印的是同一个数，请核对批复数"
 
 
 def check(context: Context) -> Iterator[Finding]:
-    left, right = context.cell("02", "合计", "1"), context.cell("01", "27")
-    if left and right:
-        yield equal("本年收入合计", cell(left), cell(right), HINT)
+    yield from same(context, [("本年收入合计", ("02", "合计", "1"), ("01", "27"))])

@@ -15,19 +15,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.amount import cell, equal
 from generator.checks.context import Context
 from generator.checks.finding import Finding
 from generator.kinds.final_accounts.classes import class_rows
+from generator.kinds.final_accounts.pairs import same
 from generator.problem import Level
 
 ID = "表间-各类支出"
 LEVEL = Level.MUST_FIX
-HINT = "两张表印的是同一个数，请核对批复数"
 
 
 def check(context: Context) -> Iterator[Finding]:
-    for row, code in class_rows(context, "01"):
-        left, right = context.cell("03", code, "1"), context.cell("01", row)
-        if left and right:
-            yield equal(f"{code}类支出", cell(left), cell(right), HINT)
+    rows = class_rows(context, "01")
+    yield from same(context, ((f"{code}类支出", ("03", code, "1"), ("01", row)) for row, code in rows))

@@ -15,21 +15,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.amount import cell, equal
 from generator.checks.context import Context
 from generator.checks.finding import Finding
 from generator.kinds.final_accounts.classes import class_rows
+from generator.kinds.final_accounts.pairs import same
 from generator.problem import Level
 
 ID = "表间-国有资本经营"
 LEVEL = Level.MUST_FIX
-HINT = "两张表印的是同一个数，请核对批复数"
 
 
 def check(context: Context) -> Iterator[Finding]:
-    pairs = [(("08", "合计", "1"), ("04", "59", "5"))]
-    pairs += [(("08", code, "1"), ("04", row, "5")) for row, code in class_rows(context, "04")]
-    for here, there in pairs:
-        left, right = context.cell(*here), context.cell(*there)
-        if left and right and (left.value or right.value):
-            yield equal(str(left.address), cell(left), cell(right), HINT)
+    yield from same(context, [("", ("08", "合计", "1"), ("04", "59", "5"))])
+    yield from same(context, (("", ("08", code, "1"), ("04", row, "5")) for row, code in class_rows(context, "04")))
