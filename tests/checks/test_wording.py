@@ -7,11 +7,12 @@ import re
 import pytest
 import yaml
 
+from generator.checks.finding import Status
 from generator.kinds.final_accounts.checks.missed_targets import says_something
 from generator.kinds.final_accounts.evaluations import missed
 from generator.kinds.final_accounts.model_performance import Indicator
 from generator.kinds.final_accounts.wording import direction, junk
-from tests.checks.samples import ROOT
+from tests.checks.samples import ROOT, compiled, patched
 
 PHRASES = yaml.load((ROOT / "templates/部门决算/全国/自2021/空话.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
 
@@ -100,3 +101,16 @@ def test_misspellings_are_right_about_the_right_word() -> None:
         words = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)
         for wrong, right in words.items():
             assert right != wrong and not any(re.search(other, right) for other in words), (wrong, right)
+
+
+@pytest.mark.parametrize(("name", "told"), [("公务用车购置及运行维护费", False), ("公务接待费", True)])
+def test_a_sum_may_have_the_reason_of_its_part(name: str, told: bool) -> None:
+    """Without a car bought, 公务用车购置及运行维护费 is 公务用车运行维护费; 公务接待费 never is."""
+    patch = f"""
+上年: {{三公经费: {{公务用车运行维护费: 4.00, 公务用车购置及运行维护费: 4.00, 公务接待费: 1.20, 合计: 5.20}}}}
+三公经费:
+  公务用车运行维护费: {{原因: 出行次数减少}}
+  {name}: {{原因: 出行次数减少}}
+"""
+    found = [line for line in compiled(patched(patch)).ledger if line.rule == "原因-雷同"]
+    assert any(line.finding.status is Status.FAILED for line in found) is told

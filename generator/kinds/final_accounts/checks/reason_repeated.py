@@ -26,6 +26,8 @@ from generator.problem import Level
 ID = "原因-雷同"
 LEVEL = Level.WARNING
 
+_WHOLE, _PARTS = "公务用车购置及运行维护费", ("公务用车购置费", "公务用车运行维护费")
+
 
 def check(context: Context) -> Iterator[Finding]:
     first: dict[tuple[str, str], Change] = {}
@@ -33,9 +35,15 @@ def check(context: Context) -> Iterator[Finding]:
         if change.family == "总体" or not change.reason or junk(change.reason, context.phrases):
             continue
         before = first.setdefault((change.family, same(change.reason)), change)
-        if before is change or before.reason is None or before.path == change.path:
+        if before is change or before.reason is None or before.path == change.path or _part_of(change, before):
             yield passed(change.name, origins=(change.reason.origin,))
         else:
             message = f"{change.name}与{before.name}写的是同一句原因“{change.reason}”"
             where = (change.reason.origin, before.reason.origin)
             yield failed(change.name, message, (), where, (str(change.reason),), "分别说明各自的原因")
+
+
+def _part_of(one: Change, other: Change) -> bool:
+    """A sum and a part of it: where nothing was bought, running the cars is all there is to say of both."""
+    names = {one.name, other.name}
+    return _WHOLE in names and bool(names & {*_PARTS})
