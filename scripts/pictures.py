@@ -31,9 +31,9 @@ STYLE = """
 @font-face { font-family: Song; src: url(FandolSong-Regular.otf) }
 @font-face { font-family: Hei; src: url(FandolHei-Regular.otf) }
 @font-face { font-family: Fang; src: url(FandolFang-Regular.otf) }
-@page { size: 260mm 86mm; margin: 0 }
+@page { size: 260mm 94mm; margin: 0 }
 body { margin: 3mm; font: 10.5pt/1.8 Fang; color: #222; display: flex; gap: 4mm }
-div { flex: 1; border: .3mm solid #ccd3da; border-radius: 2mm; padding: 3mm 4mm; height: 72mm }
+div { flex: 1; border: .3mm solid #ccd3da; border-radius: 2mm; padding: 3mm 4mm; height: 80mm }
 h1 { font: 9.5pt Hei; color: #1F4E79; margin: 0 0 2mm }
 pre { font: 9pt/1.65 Song; margin: 0; white-space: pre-wrap }
 h1.story { margin-top: 3mm }
