@@ -69,8 +69,14 @@ def safely(job: Job) -> Outcome:
 
 
 def lean(job: Job) -> Outcome:
-    """What a worker sends back: without the tree, the book and the view, which cost more to send than to make."""
-    return replace(safely(job), document=None, book=None, view=None)
+    """What a worker sends back, for whom the rest would cost more to send than to make."""
+    return slim(safely(job))
+
+
+def slim(outcome: Outcome, ledger: bool = True) -> Outcome:
+    """Without the tree, the book and the view, and without the ledger if it is not wanted: hundreds may be kept at once."""
+    kept = Outcome(None, None, None, outcome.problems, outcome.files)
+    return replace(kept, ledger=outcome.ledger) if ledger else kept
 
 
 def _submitted(executor: Executor, job: Job) -> Future[Outcome] | None:

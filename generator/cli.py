@@ -229,13 +229,15 @@ def _wished(**wishes: str | bool) -> dict[str, object]:
 @_templates
 def check(paths: tuple[Path, ...], how: str, ledger: bool, reasons: bool, templates: Path | None) -> int:
     """只检查，不生成：列出问题、所在的行和改法，末尾一行结论。"""
+    from generator.batch import slim
     from generator.problem import blocking, ordered
     from generator.workload import Wishes, gather
 
     if how not in ("text", "json", "sarif"):
         raise click.BadParameter(f"没有格式“{how}”，可用的有 text、json、sarif", param_hint="--format")
     work = gather(paths, Wishes((), None, templates))
-    outcomes = tuple(_outcomes(work, 1))
+    needed = ledger or reasons or how == "sarif"
+    outcomes = tuple((task, slim(outcome, ledger=needed)) for task, outcome in _outcomes(work, 1))
     found = ordered([*work.problems, *(one for _, outcome in outcomes for one in outcome.problems)])
     if how == "text":
         _told(found, work, outcomes, ledger, reasons)

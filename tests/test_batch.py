@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,8 +17,10 @@ from typing import Any
 import pytest
 
 from generator import batch
-from generator.compile import Job
+from generator.cli import run
+from generator.compile import Job, Outcome
 from generator.pack import Pack
+from generator.tables.book import Book
 from generator.workload import Wishes, gather
 
 DATA = Path(__file__).parent.parent / "data"
@@ -60,6 +64,23 @@ def test_any_executor_gives_the_same_in_the_same_order() -> None:
     alone = list(batch.one_by_one(jobs))
     assert [outcome.files for outcome in threads] == [outcome.files for outcome in alone]
     assert [outcome.problems for outcome in threads] == [outcome.problems for outcome in alone]
+
+
+def test_of_hundreds_only_what_is_told_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """``gongkai check`` holds no tables while it goes on: at most those of the department before."""
+    for number in range(4):
+        shutil.copytree(DATA / "青山区政府办", tmp_path / f"第{number}局")
+    held, compile = [], batch.compile
+
+    def watched(job: Job) -> Outcome:
+        gc.collect()
+        held.append(sum(isinstance(one, Book) for one in gc.get_objects()))
+        return compile(job)
+
+    monkeypatch.setattr(batch, "compile", watched)
+    run(["check", str(tmp_path)])
+    assert len(held) == 4
+    assert held[-1] - held[0] <= 1
 
 
 @pytest.mark.slow
