@@ -65,5 +65,12 @@ def compiled(files: dict[str, bytes]) -> Outcome:
     return compile(Job(kind, region, year, files, Pack(templates(), kind, region, year)))
 
 
+def draft(files: dict[str, bytes]) -> Outcome:
+    """The first file written out in words and figures, whatever is wrong with it."""
+    kind, region, year = head(next(iter(files.values())))
+    pack = Pack(templates(), kind, region, year)
+    return compile(Job(kind, region, year, files, pack, formats=("native",), options={"draft": "草稿"}))
+
+
 def with_lines(name: str) -> str:
     return (ROOT / "data" / name).read_text("utf-8")
