@@ -8,11 +8,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.checks.finding import Finding, Gap, failed, passed
+from generator.origin import places
 from generator.quantity import YUAN_PER_WAN, half_up, plain
 
 if TYPE_CHECKING:
     from generator.tables.book import Cell, Equation
 
+_NAMED = 6
 _HINT = "请核对这几格的填列数；批复数有误的改批复数"
 
 
@@ -25,11 +27,20 @@ def judged(equation: Equation) -> Finding:
     return passed(subject, note, _cells(equation))
 
 
-def residues(number: str, equations: Sequence[Equation]) -> Finding:
-    """One note on all the 尾差 of a table."""
-    told = "；".join(map(_residue, equations))
-    message = f"公开{number}表有{len(equations)}处四舍五入的尾差：{told}"
-    return passed(f"公开{number}表的尾差", message, tuple(equation.target for equation in equations))
+def residues(equations: Sequence[Equation]) -> Finding:
+    """One note on all the 尾差 of a document, at the approved figures among them; where there are none, at the first figure."""
+    told = "、".join(map(_short, equations[:_NAMED])) + (" 等" if len(equations) > _NAMED else "")
+    targets = tuple(equation.target for equation in equations)
+    approved = tuple(cell.stated.origin for cell in targets if cell.stated)
+    spots = () if approved else places(targets[0].origin)[:1]
+    found = passed("各表的尾差", f"有{len(equations)}处四舍五入的尾差，不用改：{told}（万元）", origins=approved)
+    return replace(found, spots=spots, shown=targets)
+
+
+def _short(equation: Equation) -> str:
+    """06表·301 工资福利支出·决算数多0.02."""
+    by = plain(abs(equation.printed_difference), grouped=True)
+    return f"{str(equation.target.address).removeprefix('公开')}{_direction(equation.printed_difference)}{by}"
 
 
 def blank_over_filled(equation: Equation) -> bool:

@@ -47,7 +47,7 @@ class Finding:
     first. origins: of facts that are no cells. spots: exact places where the origin only tells where a text begins.
     figures: the numbers or words that a waiver has to name. level: only where it differs from the rule's. gap: where sums
     of money differ. astray: money that is counted in the wrong place, or in none, because of what failed. rests: origins of
-    facts that it rests on without pointing there.
+    facts that it rests on without pointing there. shown: cells to be named without pointing to what they are made of.
     """
 
     status: Status
@@ -62,6 +62,7 @@ class Finding:
     gap: Gap | None = None
     astray: tuple[Quantity, ...] = ()
     rests: tuple[Origin, ...] = ()
+    shown: tuple[Cell, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -77,7 +78,7 @@ class Finding:
     @property
     def addresses(self) -> tuple[str, ...]:
         """Addresses of the cells, each once."""
-        return tuple(dict.fromkeys(str(cell.address) for cell in self.cells))
+        return tuple(dict.fromkeys(str(cell.address) for cell in (*self.cells, *self.shown)))
 
 
 def passed(subject: str, note: str = "", cells: tuple[Cell, ...] = (), origins: tuple[Origin, ...] = ()) -> Finding:

@@ -128,14 +128,14 @@ def _suggestion(key: str, where: Where, model: type[Facts], source: Source) -> s
     homes = [home for home in _homes(model, key) if home]
     if homes:
         return f"“{key}”写在“{homes[0]}”下面，检查缩进"
-    if owner is not None and (close := _close(key, TERMS.values())):
+    if owner is not None and (close := _close(key, TERMS.values(), sure=True)):
         homes = list(_homes(model, close))
         return f"是不是“{homes[0]}”下面的“{close}”？" if homes and homes[0] else f"是不是“{close}”？"
     return "可填：" + "、".join(known) if len(known) <= 12 else "删去它，或检查是不是写错了字"
 
 
-def _close(key: str, known: Iterable[str]) -> str | None:
-    return next(iter(difflib.get_close_matches(key, list(known), n=1, cutoff=0.5)), None)
+def _close(key: str, known: Iterable[str], sure: bool = False) -> str | None:
+    return next(iter(difflib.get_close_matches(key, list(known), n=1, cutoff=0.6 if sure else 0.5)), None)
 
 
 def _homes(model: type[Facts], key: str, above: str = "", seen: frozenset[type] = frozenset()) -> Iterable[str]:

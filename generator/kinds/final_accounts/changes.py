@@ -52,7 +52,8 @@ class Change:
     @property
     def grounds(self) -> tuple[Origin, ...]:
         """Of both figures."""
-        return (*self.now.origins, *self.base.origins)
+        cells = (*self.now.cells, *self.base.cells)
+        return (*self.now.origins, *self.base.origins, *(cell.origin for cell in cells))
 
     @property
     def rate(self) -> Decimal | None:

@@ -26,16 +26,16 @@ LEVEL = Level.MUST_FIX
 
 
 def check(context: Context) -> Iterator[Finding]:
-    holes = {id(equation.target) for equation in context.book.equations() if blank_over_filled(equation)}
-    for sheet in context.book:
-        found = []
-        for equation in sheet.equations:
-            if holes and any(id(cell) in holes for cell in (equation.target, *(cell for _, cell in equation.terms))):
-                continue
-            finding = judged(equation)
-            if finding.message and not finding.failed:
-                found.append(equation)
-                finding = replace(finding, message="")
-            yield finding
-        if found:
-            yield residues(sheet.number, found)
+    holes = [equation.target for equation in context.book.equations() if blank_over_filled(equation)]
+    noted = []
+    for equation in context.book.equations():
+        touched = (equation.target, *(cell for _, cell in equation.terms)) if holes else ()
+        if any(cell is hole for cell in touched for hole in holes):
+            continue
+        finding = judged(equation)
+        if finding.message and not finding.failed:
+            noted.append(equation)
+            finding = replace(finding, message="")
+        yield finding
+    if noted:
+        yield residues(noted)

@@ -15,10 +15,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.checks.context import Context
 from generator.checks.finding import Finding, failed, not_applicable, passed
 from generator.kinds.final_accounts.changes import changes
+from generator.origin import places
 from generator.problem import Level
 
 ID = "原因-缺"
@@ -38,4 +40,6 @@ def check(context: Context) -> Iterator[Finding]:
             message = f"{change.name}{change.told}，没有写原因"
             figures = (change.now.text, change.base.text)
             hint = f"在“{change.path}”写明主要原因"
-            yield failed(subject, message, change.now.cells, change.home, figures, hint, rests=change.grounds)
+            found = failed(subject, message, (), change.home, figures, hint, rests=change.grounds)
+            nearest = places(change.now.cells[0].origin)[:1] if change.now.cells and not found.places else ()
+            yield replace(found, shown=change.now.cells, spots=nearest)
