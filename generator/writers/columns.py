@@ -26,7 +26,7 @@ _BUNDLE = 16
 """Rows that are kept together at most."""
 _RULE = 0.85
 """What the rules take of a cell's width at most, in pt."""
-_LEADING = 3
+_LEADING = 6
 """So many lines at most lead to what follows."""
 _LABEL = 5.0
 """A column is made wide enough (in em) for words of this length in its heads and labels."""

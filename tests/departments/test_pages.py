@@ -1,0 +1,95 @@
+"""What a careful printer looks for, on the real PDFs of all departments by both engines."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pypdfium2
+import pytest
+
+from generator.looks import MM
+from generator.tree import Heading, Table, words
+from generator.writers import native
+from tests.departments.test_papers import INVENTED, PAPERS, REAL
+from tests.writers.glyphs import lines, pieces
+from tests.writers.papers import bare
+from tests.writers.test_typst_papers import outcome as by_typst
+
+LEFT, RIGHT = float(28 * MM), float((210 - 26) * MM)
+MARKS = "，。、；：？！）》”"
+ALL = pytest.mark.parametrize(("department", "year"), REAL + INVENTED)
+ENGINES = pytest.mark.parametrize("engine", ["weasyprint", "typst"])
+
+
+@pytest.fixture
+def printed(compiled, engine, department, year):
+    """The document and its pages."""
+    done = by_typst(department, year) if engine == "typst" else compiled(department, year, *PAPERS)
+    with pypdfium2.PdfDocument(done.files["pdf"]) as pdf:
+        yield done.document, list(pdf)
+
+
+@ENGINES
+@pytest.mark.parametrize(("department", "year"), REAL)
+def test_full_lines_end_at_the_margin(printed):
+    """A line is full when the next one of its paragraph begins at the left margin."""
+    _, pages = printed
+    gaps = [
+        RIGHT - one.right
+        for page in pages
+        for one, other in pairwise(lines(page))
+        if other.left < LEFT + 8 and 26 < one.base - other.base < 32
+    ]
+    assert len(gaps) > 200
+    assert sum(abs(gap) <= 1 or -8 < gap < 0 for gap in gaps) / len(gaps) >= 0.99, sorted(gaps)[-8:]
+
+
+@ENGINES
+@ALL
+def test_no_paragraph_ends_in_a_line_of_one_character(printed):
+    _, pages = printed
+    short = [line.text for page in pages for line in lines(page) if line.left < LEFT + 8 and len(line.text.strip(MARKS)) < 2]
+    assert not short
+
+
+@ENGINES
+@ALL
+def test_no_heading_ends_a_page(printed):
+    document, pages = printed
+    headings = {bare(native.entry(block)) for block in document.blocks() if isinstance(block, Heading)}
+    last = [found[-1].text for page in pages if (found := lines(page)) and not any(pieces(page))]
+    assert len(last) > 3
+    assert not headings & {bare(text) for text in last}
+
+
+@ENGINES
+@ALL
+def test_no_line_that_leads_to_what_follows_ends_a_page(printed):
+    """“其中：” at the foot of a page leads nowhere."""
+    _, pages = printed
+    last = [found[-1].text for page in pages if (found := lines(page)) and not any(pieces(page))]
+    assert not [text for text in last if text.endswith("：") and len(text) < 24]
+
+
+@ENGINES
+@ALL
+def test_no_cell_wraps_after_one_character(printed):
+    """What stands alone in a table is the whole of some cell."""
+    document, pages = printed
+    tables = [block for block in document.blocks() if isinstance(block, Table)]
+    whole = {bare(words(cell.content)) for table in tables for row in (*table.head, *table.body) for cell in row}
+    alone = [piece.text for page in pages for piece in pieces(page) if re.fullmatch(r"[\u4e00-\u9fff]", piece.text.strip(MARKS))]
+    assert not [text for text in alone if text not in whole]
+
+
+@ENGINES
+@ALL
+def test_no_number_is_broken_in_a_cell(printed):
+    document, pages = printed
+    tables = [block for block in document.blocks() if isinstance(block, Table)]
+    said = {word for table in tables for row in table.body for cell in row for word in [bare(words(cell.content))] if word}
+    money = [word for word in said if re.fullmatch(r"-?[\d,]+\.\d\d", word)]
+    seen = {piece.text for page in pages for piece in pieces(page)}
+    assert money
+    assert not [word for word in money if word not in seen]
