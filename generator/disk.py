@@ -71,7 +71,7 @@ def read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise DiskError(_problem(f"“{path}”读不了：{reason(error)}", _neighbours(path))) from None
+        raise DiskError(_problem(f"“{path}”读不了：{reason(error)}", _way_out(path, error))) from None
 
 
 def last_year(path: Path) -> list[Path]:
@@ -131,7 +131,8 @@ def _yaml(path: Path) -> Path:
 
 
 def _is_year(file: Path) -> bool:
-    return file.suffix in _ENDINGS and bool(_YEAR.fullmatch(file.stem)) and file.is_file()
+    """By its name: a folder that is called so, or a link that leads nowhere, is complained of when it is read."""
+    return file.suffix in _ENDINGS and bool(_YEAR.fullmatch(file.stem))
 
 
 def _hidden(path: Path) -> bool:
@@ -153,10 +154,16 @@ def _decoded(file: Path) -> str:
         raise DiskError(_problem(f"模板文件“{file}”不是 UTF-8 编码", "另存为 UTF-8")) from None
 
 
+def _way_out(path: Path, error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "请管理员给你读它的权限，或关掉正占着它的程序"
+    return "数据要是一个文件：把这个文件夹改名或移走" if isinstance(error, IsADirectoryError) else _neighbours(path)
+
+
 def _neighbours(path: Path) -> str:
     """What the user may have meant: a file with nearly the same path, or those beside it."""
     folders = (folder for folder in (path.parent, path.parent.parent) if folder.is_dir())
-    found = [str(file) for folder in folders for file in (*folder.glob("*"), *folder.glob("*/*")) if _is_year(file)]
+    found = [str(file) for folder in folders for file in (*folder.glob("*"), *folder.glob("*/*")) if _is_year(file) and file.is_file()]
     if close := get_close_matches(str(path), found, n=1, cutoff=0.7):
         return f"是不是“{close[0]}”？"
     return f"这里有：{'、'.join(sorted(found)[:5])}" if found else "先看看路径有没有打错"

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator import delivery, disk
+from generator.workload import Wishes, gather
 
 
 def _department(folder: Path, name: str, year: str) -> Path:
@@ -26,6 +27,25 @@ def test_folder_stands_for_its_department_years(tmp_path: Path) -> None:
     assert disk.departments(tmp_path) == sorted([first, second, other])
     assert disk.departments(tmp_path / "乙局") == [first, second]
     assert disk.departments(second) == [second]
+
+
+@pytest.mark.parametrize(
+    ("make", "why"),
+    [
+        (lambda path: path.mkdir(), "这是文件夹，不是文件"),
+        (lambda path: path.symlink_to("nowhere"), "没有这个文件或文件夹"),
+    ],
+)
+def test_what_is_called_a_year_and_is_no_file_is_not_passed_over(tmp_path: Path, make, why: str) -> None:
+    """Among three hundred departments nobody would notice that one is missing."""
+    good, odd = _department(tmp_path, "甲局", "2024"), tmp_path / "乙局" / "2024.yaml"
+    odd.parent.mkdir()
+    make(odd)
+    work = gather([tmp_path], Wishes())
+    assert [task.path for task in work.tasks] == [good]
+    (problem,) = work.problems
+    assert problem.blocks and problem.message == f"“{odd}”读不了：{why}"
+    assert str(odd) not in problem.hint
 
 
 def test_last_year_stands_beside(tmp_path: Path) -> None:
