@@ -100,8 +100,7 @@ def equal(subject: str, left: Amount, right: Amount, hint: str = "", level: Leve
         message = _said(left, right, difference)
         if reach and abs(difference) <= 10 * reach:
             message += f"，超出四舍五入所能有的{plain(half_up(reach, 4), trim=True)}{left.unit}"
-        found = _failure(subject, message, left, right, hint, level)
-        return replace(found, gap=Gap(difference, reach)) if left.unit == "万元" else found
+        return _failure(subject, message, left, right, hint, level)
     if reach and left.printed != right.printed:
         return passed(subject, f"{_said(left, right, left.printed - right.printed)}，是四舍五入的尾差", *_grounds(left, right))
     return passed(subject, "", *_grounds(left, right))
@@ -137,4 +136,5 @@ def _grounds(left: Amount, right: Amount) -> tuple[tuple[Cell, ...], tuple[Origi
 def _failure(
     subject: str, message: str, left: Amount, right: Amount, hint: str, level: Level | None
 ) -> Finding:
-    return failed(subject, message, *_grounds(left, right), (left.text, right.text), hint, level)
+    found = failed(subject, message, *_grounds(left, right), (left.text, right.text), hint, level)
+    return replace(found, gap=Gap(left.value - right.value, tolerance(left, right), left.unit))

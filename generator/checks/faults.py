@@ -151,4 +151,4 @@ def _also(gap: Gap | None, others: Sequence[Line]) -> str:
     by = plain(half_up(abs(gap.difference), 2), grouped=True)
     names = list(dict.fromkeys((*line.finding.addresses, line.finding.subject)[0] for line in others))
     more = " 等" if len(names) > _NAMED else ""
-    return f"。同一处引起的还有{len(others)}处，也差{by}万元：{'、'.join(names[:_NAMED])}{more}"
+    return f"。同一处引起的还有{len(others)}处，也差{by}{gap.unit}：{'、'.join(names[:_NAMED])}{more}"

@@ -28,14 +28,15 @@ class Status(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """By how much two sums of money differ, and how far rounding reaches; in 万元."""
+    """By how much two sums differ, and how far rounding reaches; in ``unit``: 万元, 分, 辆."""
 
     difference: Decimal
     reach: Decimal = Decimal(0)
+    unit: str = "万元"
 
     def same(self, other: Gap) -> bool:
         """Whether one slip can have made both."""
-        return abs(abs(self.difference) - abs(other.difference)) <= self.reach + other.reach
+        return self.unit == other.unit and abs(abs(self.difference) - abs(other.difference)) <= self.reach + other.reach
 
 
 @dataclass(frozen=True, slots=True)

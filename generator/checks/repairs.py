@@ -53,16 +53,17 @@ def _mends(fact: Stated, gap: Gap, unit: Unit) -> Iterator[Mend]:
         typed = Decimal(fact.text.replace(",", ""))
     except InvalidOperation:
         return
-    scale = 1 if unit is Unit.WAN else YUAN_PER_WAN
-    if gap.same(Gap(typed / scale)):
+    money = gap.unit == "万元"
+    scale = YUAN_PER_WAN if money and unit is Unit.YUAN else 1
+    if gap.same(Gap(typed / scale, unit=gap.unit)):
         return  # without it there is no difference: too much by itself, whatever its digits
-    for slip, meant in _guesses(typed, fact.text, unit):
-        if typed != meant and meant == half_up(meant, 2) and gap.same(Gap((typed - meant) / scale)):
+    for slip, meant in _guesses(typed, fact.text, unit if money else None):
+        if typed != meant and meant == half_up(meant, 2) and gap.same(Gap((typed - meant) / scale, unit=gap.unit)):
             yield Mend(fact, slip, plain(meant if meant == meant.to_integral_value() else meant + _CENTS, trim=False))
 
 
-def _guesses(typed: Decimal, text: str, unit: Unit) -> Iterator[tuple[str, Decimal]]:
-    for slip, times in (_TEN_THOUSAND[unit], *_TIMES):
+def _guesses(typed: Decimal, text: str, unit: Unit | None) -> Iterator[tuple[str, Decimal]]:
+    for slip, times in (*((_TEN_THOUSAND[unit],) if unit else ()), *_TIMES):
         if times > 0 or typed < 0:
             yield slip, (typed * times).normalize()
     for found in re.finditer(r"(?=(\d)(\.?)(\d))", text):
