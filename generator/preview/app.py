@@ -15,7 +15,6 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
-from starlette.types import ASGIApp
 
 from generator.preview import looking, saving
 from generator.preview.attic import Attic
@@ -54,7 +53,7 @@ _ROUTES: tuple[tuple[str, str, Callable[[Request], Awaitable[Response]]], ...] =
 )
 
 
-def app(project: Project, door: Door, *, editor: str = "", read_only: bool = False) -> ASGIApp:
+def app(project: Project, door: Door, *, editor: str = "", read_only: bool = False) -> Starlette:
     """The whole server as an ASGI application. editor: see stories.Links."""
     hub = Hub()
     desk = Desk(project, hub, Links(project, editor), Attic(project.output, read_only))

@@ -11,6 +11,10 @@ from generator.usage import Command
 
 if TYPE_CHECKING:
     import socket
+    from collections.abc import Callable
+    from types import FrameType
+
+    import uvicorn
 
     from generator.preview.guard import Door
 
@@ -63,7 +67,7 @@ def preview(
             _open(address(door))
         gc.set_threshold(50_000, 20, 50)  # drafts are large and long-lived: look for garbage seldom
         served = app(project, door, editor=editor, read_only=read_only)
-        uvicorn.Server(uvicorn.Config(served, **_MANNERS)).run([socket_])  # type: ignore[arg-type]
+        _server(uvicorn.Config(served, **_MANNERS), served.state.room.hub.end).run([socket_])  # type: ignore[arg-type]
     return 0
 
 
@@ -77,6 +81,18 @@ _MANNERS = {
     "timeout_graceful_shutdown": 1,
     "timeout_keep_alive": 30,
 }
+
+
+def _server(config: uvicorn.Config, end: Callable[[], None]) -> uvicorn.Server:
+    """A server that tells those who listen when it is to stop; otherwise it would wait for them and then complain."""
+    import uvicorn
+
+    class Server(uvicorn.Server):
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            end()
+            super().handle_exit(sig, frame)
+
+    return Server(config)
 
 
 def address(door: Door) -> str:

@@ -37,12 +37,20 @@ class Hub:
 
     def __init__(self) -> None:
         self._listeners: dict[str, set[Listener]] = {}
+        self._ended = False
 
     def tell(self, channel: str, kind: str, what: Any) -> None:
         """Say it to all who listen; never waits."""
         for listener in self._listeners.get(channel, ()):
             listener.news[kind] = what
             listener.bell.set()
+
+    def end(self) -> None:
+        """The server stops: let everybody go, so that nothing has to be torn off."""
+        self._ended = True
+        for listeners in self._listeners.values():
+            for listener in listeners:
+                listener.bell.set()
 
     def listening(self, channel: str | None = None) -> int:
         """How many listen, to ``channel`` or at all."""
@@ -56,7 +64,7 @@ class Hub:
         listener.bell.set()
         self._listeners.setdefault(channel, set()).add(listener)
         try:
-            while True:
+            while not self._ended:
                 if not await _rings(listener.bell):
                     yield b": \n\n"
                     continue

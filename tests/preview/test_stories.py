@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -236,3 +237,139 @@ def test_nothing_sticks_out(serve: Serve, page: Page, folder: Path, width: int) 
     for view in ("paper", "source", "compare", "pages"):
         found.click(f"#tab-{view}")
         assert found.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_number_on_a_true_page_tells_its_story(opened: Any) -> None:
+    opened.click("#tab-pages")
+    opened.wait_for_selector(".进度:has-text('共')", timeout=90000)
+    opened.click("#outline >> text=一、收入支出决算总体情况说明")
+    spot = opened.locator(".热[aria-label^='2496.37']").first
+    spot.wait_for(timeout=30000)
+    spot.hover()
+    opened.wait_for_selector("#tip:not([hidden])")
+    assert "公开01表" in opened.inner_text("#tip")
+    spot.click()
+    assert opened.locator("#panel-story .大数").inner_text() == "2496.37"
+    assert "钉" in spot.get_attribute("class")
+    opened.keyboard.press("Escape")
+    opened.keyboard.press("j")
+    opened.keyboard.press("Enter")
+    opened.wait_for_selector("#panel-story .步")
+    assert opened.locator("#panel-story .大数, #panel-story .引文").inner_text() != ""
+
+
+def test_a_spot_lies_over_its_number(opened: Any) -> None:
+    """Ink under the spot, none in the margin beside the page's text: the picture itself is asked."""
+    opened.click("#tab-pages")
+    opened.wait_for_selector(".进度:has-text('共')", timeout=90000)
+    opened.click("#outline >> text=一、收入支出决算总体情况说明")
+    opened.locator(".热[aria-label^='2496.37']").first.wait_for(timeout=30000)
+    dark = opened.locator(".热[aria-label^='2496.37']").first.evaluate("""(spot) => {
+      const image = spot.parentElement.querySelector("img"), canvas = document.createElement("canvas");
+      Object.assign(canvas, { width: image.naturalWidth, height: image.naturalHeight });
+      const pen = canvas.getContext("2d");
+      pen.drawImage(image, 0, 0);
+      const of = (name) => parseFloat(spot.style[name]) / 100;
+      const share = (left) => {
+        const { data } = pen.getImageData(left * canvas.width, of("top") * canvas.height, of("width") * canvas.width, of("height") * canvas.height);
+        return data.filter((value, at) => at % 4 === 0 && value < 128).length / (data.length / 4);
+      };
+      return [share(of("left")), share(0.01)];
+    }""")
+    assert dark[0] > 0.05 and dark[1] == 0
+
+
+def test_a_reason_is_written_from_the_list(opened: Any, data: Path) -> None:
+    opened.click("#tab-blanks")
+    due = opened.locator("#panel-blanks details[data-part=要写]")
+    many = due.locator("li").count()
+    assert opened.inner_text("#due") == str(many) and many > 0
+    due.locator("li", has_text="2010302").locator("text=填写").click()
+    opened.fill("#panel-blanks textarea", "会议比预计的少")
+    _after(opened, lambda: opened.click("#panel-blanks button[type=submit]"))
+    assert ITEM.replace("}", ", 原因: 会议比预计的少}") in data.read_text("utf-8")
+    assert due.locator("li").count() == many - 1
+    assert opened.locator("#panel-blanks details[data-part=已写] li", has_text="会议比预计的少").count() == 1
+
+
+def test_the_draft_before_a_restart_is_compared(serve: Serve, page: Page, folder: Path, data: Path) -> None:
+    kept = folder / "output" / ".预览" / NAME / "2024-01-02 03.04.05.yaml"
+    kept.parent.mkdir(parents=True)
+    shutil.copy(data, kept)
+    data.write_text(data.read_text("utf-8").replace(REASON, "事业编制人员减少"), "utf-8")
+    found = _ready(page(f"{serve(folder)}/d/{NAME}/"))
+    found.click("#tab-compare")
+    found.wait_for_selector("#against optgroup option", state="attached")
+    found.select_option("#against", label="2024-01-02 03:04 的稿")
+    found.wait_for_selector(".句.改")
+    assert "事业编制人员" in found.inner_text(".句.改")
+
+
+def test_a_conflict_shows_where_the_two_differ(opened: Any, data: Path) -> None:
+    opened.click("#tab-source")
+    opened.wait_for_selector("#source-state:has-text('已保存')")
+    text = opened.input_value("#yaml")
+    opened.fill("#yaml", text.replace(REASON, "甲写的原因"))
+    data.write_text(text.replace(REASON, "乙写的原因"), "utf-8")
+    opened.wait_for_selector("text=文件在别处改过了。你写的还没有保存。")
+    opened.click("text=两份都看")
+    for words in ("甲写的原因", "乙写的原因"):
+        mark = opened.locator("#clash mark", has_text=words)
+        box, pane = mark.bounding_box(), mark.locator("xpath=..").bounding_box()
+        assert pane["y"] <= box["y"] and box["y"] + box["height"] <= pane["y"] + pane["height"]
+    assert "1 行不同" in opened.inner_text("#clash")
+
+
+def test_the_document_is_printed_whole_and_alone(opened: Any) -> None:
+    import pypdfium2
+
+    paper = pypdfium2.PdfDocument(opened.pdf(format="A4"))
+    words = "".join(paper[number].get_textpage().get_text_range() for number in range(len(paper)))
+    assert len(paper) > 10
+    assert "2496.37" in words and "Word" not in words
+    last = _paper(opened).evaluate("document.body.innerText.match(/[0-9]+[.][0-9]{2}/g).at(-1)")
+    assert last in words
+
+
+def _axe() -> str:
+    named = os.environ.get("GONGKAI_AXE", "")
+    path = Path(named) if named else ROOT / "node_modules" / "axe-core" / "axe.min.js"
+    if not path.is_file():
+        pytest.skip("没有 axe-core（npm install axe-core，或用 GONGKAI_AXE 指明 axe.min.js），无障碍检查没有跑")
+    return path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("width", [1366, 400])
+def test_nothing_is_hard_to_reach(serve: Serve, page: Page, folder: Path, data: Path, width: int) -> None:
+    """axe-core's rules, WCAG 2 A and AA, on every view; the frame is the document and has a policy of its own."""
+    axe, address = _axe(), serve(folder)
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"], "iframes": False}
+    faults: list[tuple[str, str, list[str]]] = []
+
+    def look(found: Any, view: str) -> None:
+        found.evaluate(axe)
+        result = found.evaluate("rules => axe.run(document, rules)", rules)
+        faults.extend((view, one["id"], [str(node["target"]) for node in one["nodes"]]) for one in result["violations"])
+
+    front = page(address, width)
+    front.wait_for_selector("#rows a")
+    look(front, "list")
+    found = _ready(page(f"{address}/d/{NAME}/", width))
+    for view in ("paper", "pages", "source", "compare"):
+        found.click(f"#tab-{view}")
+        found.wait_for_timeout(600)
+        look(found, view)
+    found.click("#tab-paper")
+    _number(found, "2496.37").click()
+    found.wait_for_selector("#panel-story .步")
+    look(found, "story")
+    for panel in ("problems", "blanks"):
+        found.click(f"#tab-{panel}")
+        look(found, panel)
+    found.locator("#panel-blanks >> text=填写").first.click()
+    look(found, "edit")
+    _after(found, _change(data, "年度: 2024", "年度: 2024\n  坏: 了"))
+    if width < 800:
+        found.click(".底 [data-pane=稿]")
+    look(found, "broken")
+    assert faults == []

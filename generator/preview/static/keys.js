@@ -8,6 +8,10 @@ import { store } from "./store.js";
 const VIEWS = { 1: "paper", 2: "pages", 3: "source", 4: "compare" };
 
 export function onKey(event) {
+  if ((event.ctrlKey || event.metaKey) && event.key === "p" && store.view === "paper") {
+    event.preventDefault();
+    return paper.print();
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.target.closest?.("input,textarea,select,dialog")) return;
   const act = VIEWS[event.key] ? () => store.turn(VIEWS[event.key]) : actions[event.key];

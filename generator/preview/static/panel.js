@@ -38,7 +38,7 @@ function outline(draft) {
       one.warn ? el("span", { class: "点 提醒", title: `提醒 ${one.warn}` }, String(one.warn)) : null,
     ),
   );
-  fill($("outline"), ...entries);
+  fill($("outline"), ...(entries.length ? entries : [el("p", { class: "空话" }, "编成以后，这里列出各部分和各张表。")]));
   $("outline").scrollTop = scroll;
   if (focused) [...$("outline").children].find((one) => one.dataset.id === focused)?.focus();
 }
@@ -64,7 +64,7 @@ function problem(one) {
     "li",
     { class: `题 ${one.level}` },
     el("button", { class: "题面", onclick: go }, el("span", { class: `签 ${one.level}` }, one.level), el("span", {}, one.message)),
-    one.excerpt.length ? el("pre", { class: "码" }, one.excerpt.join("\n")) : null,
+    one.excerpt.length ? el("pre", { class: "码", tabindex: "0", "aria-label": "出问题的那一行" }, one.excerpt.join("\n")) : null,
     one.hint ? el("p", { class: "改法" }, `改法：${one.hint}`) : null,
     asked(one),
     el("p", { class: "处" }, ...one.places.map(link), el("span", { class: "规" }, one.rule)),

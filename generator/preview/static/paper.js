@@ -121,6 +121,16 @@ function mark(draft) {
   }
 }
 
+// A frame prints what can be seen of it only: for as long as printing takes it is as high as what it holds.
+window.addEventListener("beforeprint", () => {
+  if (page()?.body) frame.style.height = `${page().documentElement.scrollHeight}px`;
+});
+window.addEventListener("afterprint", () => (frame.style.height = ""));
+
+export function print() {
+  frame.contentWindow.print();
+}
+
 export function banner(draft) {
   const place = $("banner");
   place.hidden = draft.current !== false || !["paper", "pages"].includes(store.view);
@@ -132,7 +142,7 @@ export function banner(draft) {
     el("strong", {}, draft.shown ? "下面是上一次编成的文稿。现在编不出来：" : "还编不出文稿："),
     first ? el("span", {}, first.message) : null,
     line ? el("span", { class: "处" }, `${line.file} 第 ${line.line} 行`) : null,
-    first?.excerpt.length ? el("pre", { class: "码" }, first.excerpt.join("\n")) : null,
+    first?.excerpt.length ? el("pre", { class: "码", tabindex: "0", "aria-label": "出问题的那一行" }, first.excerpt.join("\n")) : null,
     first?.hint ? el("span", { class: "改法" }, `改法：${first.hint}`) : null,
     line?.file === store.draft.file
       ? el("button", { class: "小钮", onclick: () => store.turn("source") || store.atLine(line.line) }, "到“数据”里看这一行")

@@ -63,6 +63,7 @@ export function step(by) {
   if (over) dress(over, "看", false);
   dress(next, "看", true);
   next.scrollIntoView({ block: "nearest" });
+  if (document.activeElement !== $("paper")) $("center").focus({ preventScroll: true }); // so that Enter is for the number
   over = next;
   tip(next);
 }

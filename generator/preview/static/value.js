@@ -69,8 +69,8 @@ export function both(theirs, mine, choose) {
     el(
       "div",
       { class: "并排" },
-      el("section", {}, el("h3", {}, "磁盘上现在的"), el("pre", { tabindex: "0" }, ...marked(theirs, mine))),
-      el("section", {}, el("h3", {}, "你写的"), el("pre", { tabindex: "0" }, ...marked(mine, theirs))),
+      el("section", {}, el("h3", {}, `磁盘上现在的${count(theirs, mine)}`), el("pre", { tabindex: "0" }, ...marked(theirs, mine))),
+      el("section", {}, el("h3", {}, `你写的${count(mine, theirs)}`), el("pre", { tabindex: "0" }, ...marked(mine, theirs))),
     ),
     el(
       "div",
@@ -81,6 +81,15 @@ export function both(theirs, mine, choose) {
     ),
   );
   dialog.showModal();
+  for (const pre of dialog.querySelectorAll("pre")) {
+    const first = pre.querySelector("mark");
+    if (first) pre.scrollTop = first.offsetTop - pre.offsetTop - pre.clientHeight / 3;
+  }
+}
+
+function count(text, other) {
+  const many = marked(text, other).filter((one) => one.nodeName === "MARK").length;
+  return many && text.includes("\n") ? `（${many} 行不同，已标出）` : "";
 }
 
 // Lines of one text that the other does not have are marked.
