@@ -40,8 +40,9 @@ class Pool(ProcessPoolExecutor):
 
     def __exit__(self, *error: Any) -> None:
         if error[0] is not None:  # interrupted, or nobody wants the rest: do not wait for it
+            processes = list((self._processes or {}).values())  # shutting down forgets them
             self.shutdown(wait=False, cancel_futures=True)
-            for process in list((self._processes or {}).values()):
+            for process in processes:
                 process.terminate()
         super().__exit__(*error)
         self._folder.cleanup()

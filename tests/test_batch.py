@@ -20,6 +20,7 @@ from generator import batch
 from generator.cli import run
 from generator.compile import Job, Outcome
 from generator.pack import Pack
+from generator.pool import Pool
 from generator.tables.book import Book
 from generator.workload import Wishes, gather
 
@@ -90,6 +91,18 @@ def test_dead_worker_costs_its_own_department_only() -> None:
     assert good.files and also_good.files
     (problem,) = dead.problems
     assert problem.rule == "程序-进程中断" and "坏/2024.yaml" in problem.message
+
+
+def test_what_is_under_way_is_ended_when_nobody_waits_for_it_any_more() -> None:
+    with pytest.raises(KeyboardInterrupt), Pool(1, int) as pool:
+        future = pool.submit(time.sleep, 600)
+        while not future.running():
+            time.sleep(0.01)
+        workers = list(pool._processes.values())
+        raise KeyboardInterrupt
+    for worker in workers:
+        worker.join(20)
+        assert worker.exitcode is not None
 
 
 @pytest.mark.slow
