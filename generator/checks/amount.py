@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from generator.checks.finding import Finding, Gap, failed, passed
-from generator.origin import Origin
+from generator.origin import Origin, places
 from generator.quantity import YUAN_PER_WAN, Quantity, half_up, plain
 from generator.tables.cell import Cell
 
@@ -137,4 +137,5 @@ def _failure(
     subject: str, message: str, left: Amount, right: Amount, hint: str, level: Level | None
 ) -> Finding:
     found = failed(subject, message, *_grounds(left, right), (left.text, right.text), hint, level)
-    return replace(found, gap=Gap(left.value - right.value, tolerance(left, right), left.unit))
+    one = frozenset(place for origin in (*left.origins, *(cell.origin for cell in left.cells)) for place in places(origin))
+    return replace(found, gap=Gap(left.value - right.value, tolerance(left, right), left.unit, one))

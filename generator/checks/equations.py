@@ -59,7 +59,9 @@ def _broken(subject: str, equation: Equation) -> Finding:
     message = f"{compared(equation)}，{_direction(equation.difference)}{by}万元{beyond}"
     figures = (plain(equation.target.printed, grouped=True), _expected(equation))
     found = failed(subject, message, _cells(equation), figures=figures, hint=_HINT)
-    return replace(found, gap=Gap(equation.difference / YUAN_PER_WAN, equation.tolerance / YUAN_PER_WAN))
+    left = () if any(sign < 0 for sign, _ in equation.terms) else places(equation.target.origin)
+    gap = Gap(equation.difference / YUAN_PER_WAN, equation.tolerance / YUAN_PER_WAN, left=frozenset(left))
+    return replace(found, gap=gap)
 
 
 def _residue(equation: Equation) -> str:

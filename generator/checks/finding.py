@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from generator.origin import Origin, places
+from generator.origin import Origin, Stated, places
 from generator.place import Place
 
 if TYPE_CHECKING:
@@ -28,11 +28,22 @@ class Status(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """By how much two sums differ, and how far rounding reaches; in ``unit``: 万元, 分, 辆."""
+    """By how much one sum is more than another, and how far rounding reaches; in ``unit``: 万元, 分, 辆.
+
+    left: places of what is added up in the one; all else is added up in the other. Empty: the sides are not known.
+    """
 
     difference: Decimal
     reach: Decimal = Decimal(0)
     unit: str = "万元"
+    left: frozenset[Place] = frozenset()
+
+    def closed(self, fact: Stated, shift: Decimal) -> bool:
+        """Whether the sums agree when ``fact`` is made less by ``shift``."""
+        if not self.left:
+            return abs(abs(self.difference) - abs(shift)) <= self.reach
+        wanted = self.difference if fact.place in self.left else -self.difference
+        return abs(wanted - shift) <= self.reach
 
     def same(self, other: Gap) -> bool:
         """Whether one slip can have made both."""

@@ -58,7 +58,7 @@ def _mends(fact: Stated, gap: Gap, unit: Unit) -> Iterator[Mend]:
     if gap.same(Gap(typed / scale, unit=gap.unit)):
         return  # without it there is no difference: too much by itself, whatever its digits
     for slip, meant in _guesses(typed, fact.text, unit if money else None):
-        if typed != meant and meant == half_up(meant, 2) and gap.same(Gap((typed - meant) / scale, unit=gap.unit)):
+        if typed != meant and meant == half_up(meant, 2) and gap.closed(fact, (typed - meant) / scale):
             yield Mend(fact, slip, plain(meant if meant == meant.to_integral_value() else meant + _CENTS, trim=False))
 
 
