@@ -17,6 +17,7 @@ from generator.writers.options import Options
 from generator.writers.pdf.onepage import tighter, told
 from generator.writers.typst.blocks import Setter
 from generator.writers.typst.faults import problems
+from generator.writers.typst.heads import with_heads
 from generator.writers.typst.letters import Letters, letters
 
 _TRIES = 6
@@ -80,7 +81,7 @@ def _drawn(layout: Layout, document: Document, options: Options, standards: list
     content: bytes = typst.compile(
         layout.text.encode(), format="pdf", pdf_standards=standards, timestamp=when, **_shelf(layout.letters)
     )  # type: ignore[call-overload]
-    return content
+    return with_heads(content, document)
 
 
 def _forget() -> None:
