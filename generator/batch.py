@@ -28,9 +28,9 @@ Opener: TypeAlias = "Callable[[], Executor]"
 
 def processes(workers: int) -> Opener:
     """Opens ``workers`` fresh processes, warmed up before their first Job. The same on every system: spawn."""
-    from generator.pool import Pool
+    from generator.pool import opened
 
-    return lambda: Pool(workers, warm)
+    return lambda: opened(workers, warm)
 
 
 def warm() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import count
 from multiprocessing import get_context
@@ -16,6 +16,14 @@ from signal import SIG_IGN, SIGINT, signal
 from tempfile import TemporaryDirectory
 from threading import current_thread, main_thread
 from typing import Any
+
+
+def opened(workers: int, first: Callable[[], None]) -> Executor:
+    """A Pool; one thread where the system lets nobody share memory between processes, as some containers do not."""
+    try:
+        return Pool(workers, first)
+    except (ImportError, NotImplementedError, OSError):
+        return ThreadPoolExecutor(1)
 
 
 class Pool(ProcessPoolExecutor):

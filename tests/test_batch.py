@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import shutil
@@ -21,6 +22,7 @@ from generator.cli import run
 from generator.compile import Job, Outcome
 from generator.pack import Pack
 from generator.pool import Pool
+from generator.preview.pages import Crew
 from generator.tables.book import Book
 from generator.workload import Wishes, gather
 
@@ -118,3 +120,17 @@ def test_ctrl_c_ends_quietly(tmp_path: Path, after: float) -> None:
     assert not list(tmp_path.rglob("*.tmp"))
     if running.returncode != -signal.SIGINT:  # else Python itself was still starting, before a line of ours was read
         assert running.returncode in (0, 130) and "Traceback" not in said
+
+
+def test_where_processes_share_nothing_a_thread_does_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in containers without /dev/shm."""
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("multiprocessing.synchronize.SemLock.__init__", refused)
+    with batch.processes(2)() as executor:
+        assert executor.submit(int).result() == 0
+    crew = Crew()
+    crew.warm()
+    assert asyncio.run(crew.do(int)) == 0
+    crew.close()

@@ -9,7 +9,7 @@ import asyncio
 import itertools
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Iterator
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from typing import Any, TypeVar
@@ -76,10 +76,10 @@ class Album:
 
 
 class Crew:
-    """One process that works for us, started when first needed and again when it died."""
+    """One process that works for us, started when first needed and again when it died; a thread where none may be had."""
 
     def __init__(self) -> None:
-        self._pool: ProcessPoolExecutor | None = None
+        self._pool: Executor | None = None
 
     async def do(self, work: Callable[..., T], *what: Any) -> T:
         """Raises BrokenExecutor when the process dies of it twice."""
@@ -98,9 +98,12 @@ class Crew:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
 
-    def _open(self) -> ProcessPoolExecutor:
+    def _open(self) -> Executor:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=typeset.begin)
+            try:
+                self._pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=typeset.begin)
+            except (ImportError, NotImplementedError, OSError):  # nothing can be shared, as in some containers
+                self._pool = ThreadPoolExecutor(1)
         return self._pool
 
 
