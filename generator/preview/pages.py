@@ -10,6 +10,7 @@ import itertools
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from typing import Any, TypeVar
@@ -29,6 +30,7 @@ from generator.writers.html.blocks import first_numbered
 T = TypeVar("T")
 
 _NOWHERE = Stated("", "")
+_QUIET = 3.0
 _PICTURES = 240
 _SPOTTED = 60
 _NOTES = {"typst": "这台机器上没有 Pango，这里是 typst 排的版面；装上 Pango 以后断行、分页可能略有不同"}
@@ -218,6 +220,9 @@ class Press:
             album.trouble = f"版面没有排成（{type(error).__name__}：{error}）"
         album.laid, album.done = used, True
         self.hub.tell(name, "sheets", f"{album.draft}")
+        await asyncio.sleep(_QUIET)  # a new draft breaks off here
+        with suppress(BrokenExecutor):
+            await self.crew.do(typeset.tidy)
 
     async def _all_at_once(self, name: str, album: Album, document: Document) -> dict[Galley | Whole, Laid]:
         """typst is quick enough to do all pages, and lays nothing out in parts."""

@@ -13,7 +13,6 @@ import re
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -69,12 +68,16 @@ class Pages:
 
 _kept: OrderedDict[Galley, Any] = OrderedDict()
 _KEPT = 80
+_untidy = 0
+_UNTIDY = 40
+"""Layouts after which garbage is looked for even if nobody ever stops writing."""
 
 
 def begin() -> None:
     """A new process: import what is slow, and never outlive the server, however that ended."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     batch.warm()
+    gc.disable()  # tidy() looks for garbage, when nobody waits
 
 
 def _end_with_parent() -> None:
@@ -104,8 +107,7 @@ def spots(galley: Galley | Whole, looks: Looks) -> tuple[tuple[Spot, ...], ...]:
     """
     if isinstance(galley, Whole):
         return ()
-    with _no_collecting():
-        return tuple(tuple(_spots(sheet)) for sheet in _fitted(galley, looks, Threads(screen=False)).pages)
+    return tuple(tuple(_spots(sheet)) for sheet in _fitted(galley, looks, Threads(screen=False)).pages)
 
 
 def _spots(sheet: Any) -> Iterator[Spot]:
@@ -144,22 +146,11 @@ def _page(galley: Galley, looks: Looks, index: int) -> tuple[Any, Any]:
 
 def _rendered(galley: Galley, looks: Looks) -> Any:
     if galley not in _kept:
-        with _no_collecting():
-            _kept[galley] = _fitted(galley, looks, Ink(screen=False))
+        _kept[galley] = _fitted(galley, looks, Ink(screen=False))
         if len(_kept) > _KEPT:
             _kept.popitem(last=False)
     _kept.move_to_end(galley)
     return _kept[galley]
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """What layout makes lives long: looking for garbage among it costs a quarter of the time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def paper(job: Job) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
@@ -168,8 +159,19 @@ def paper(job: Job) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     return dict(outcome.files), outcome.problems
 
 
+def tidy() -> None:
+    """Look for garbage. It takes as long as laying a section out, and must not come in the middle of that."""
+    global _untidy
+    _untidy = 0
+    gc.collect()
+
+
 def _fitted(galley: Galley, looks: Looks, ink: Ink) -> Any:
     """What is to be one page is tightened until it is, as for the real paper."""
+    global _untidy
+    _untidy += 1
+    if _untidy > _UNTIDY and not gc.isenabled():
+        tidy()
     step, rendered = 0.0, _render(galley, looks, 0.0, deepcopy(ink))
     while galley.section.onepage and len(rendered.pages) > 1 and step < 1:
         step = min(1.0, step + _TIGHTER)

@@ -239,12 +239,19 @@ def test_nothing_sticks_out(serve: Serve, page: Page, folder: Path, width: int) 
         assert found.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def _over_the_page(page: Any) -> None:
+    """The mouse comes over the page; its numbers are there soon after."""
+    page.mouse.move(500, 400)
+    page.mouse.move(510, 405)
+    page.locator(".热[aria-label^='2496.37']").first.wait_for(timeout=30000)
+
+
 def test_a_number_on_a_true_page_tells_its_story(opened: Any) -> None:
     opened.click("#tab-pages")
     opened.wait_for_selector(".进度:has-text('共')", timeout=90000)
     opened.click("#outline >> text=一、收入支出决算总体情况说明")
+    _over_the_page(opened)
     spot = opened.locator(".热[aria-label^='2496.37']").first
-    spot.wait_for(timeout=30000)
     spot.hover()
     opened.wait_for_selector("#tip:not([hidden])")
     assert "公开01表" in opened.inner_text("#tip")
@@ -263,9 +270,10 @@ def test_a_spot_lies_over_its_number(opened: Any) -> None:
     opened.click("#tab-pages")
     opened.wait_for_selector(".进度:has-text('共')", timeout=90000)
     opened.click("#outline >> text=一、收入支出决算总体情况说明")
-    opened.locator(".热[aria-label^='2496.37']").first.wait_for(timeout=30000)
-    dark = opened.locator(".热[aria-label^='2496.37']").first.evaluate("""(spot) => {
+    _over_the_page(opened)
+    dark = opened.locator(".热[aria-label^='2496.37']").first.evaluate("""async (spot) => {
       const image = spot.parentElement.querySelector("img"), canvas = document.createElement("canvas");
+      await image.decode();
       Object.assign(canvas, { width: image.naturalWidth, height: image.naturalHeight });
       const pen = canvas.getContext("2d");
       pen.drawImage(image, 0, 0);

@@ -71,8 +71,7 @@ export function jump(id) {
 
 function blank() {
   const figure = el("figure", {}, el("div", { class: "页" }, el("img", { loading: "lazy", decoding: "async" })), el("figcaption"));
-  figure.querySelector("img").addEventListener("load", soon);
-  figure.addEventListener("pointerenter", () => spots(figure));
+  figure.addEventListener("pointermove", () => spots(figure), { passive: true });
   return figure;
 }
 
@@ -82,6 +81,8 @@ function renewSheet(figure, sheet) {
   const words = sheet.number ? `第 ${sheet.number} 页` : sheet.kind;
   Object.assign(figure.dataset, { section: sheet.section, index: sheet.index, pages: sheet.pages });
   if (image.getAttribute("src") !== address) {
+    for (const old of figure.querySelectorAll(".热")) old.remove();
+    delete figure.dataset.spotted;
     image.width = sheet.w;
     image.height = sheet.h;
     image.src = address;
@@ -91,29 +92,32 @@ function renewSheet(figure, sheet) {
   figure.lastChild.textContent = words;
 }
 
-// For those who read with the keyboard: the pages in sight, when nothing has changed for a while.
-const soon = debounce(() => inSight().forEach(spots), 1500);
-
-function inSight() {
+// For those who read with the keyboard: the numbers of the pages in sight.
+store.prepare = async () => {
   const box = $("view-pages").getBoundingClientRect();
-  return [...$("view-pages").querySelectorAll(".张 figure")].filter((one) => {
+  const figures = [...$("view-pages").querySelectorAll(".张 figure")].filter((one) => {
     const own = one.getBoundingClientRect();
     return own.bottom > box.top && own.top < box.bottom;
   });
-}
+  await Promise.all(figures.map(spots));
+};
 
-// The numbers of a page.
+// The numbers of a page, when somebody moves over it or asks for the next one: finding them takes as long as laying it out.
 async function spots(figure) {
   const { pages, index, section } = figure.dataset;
-  if (figure.dataset.spotted === `${pages}/${index}`) return;
+  const own = `${pages}/${index}`;
+  if (figure.dataset.spotted === own || figure.dataset.asked === own) return;
+  figure.dataset.asked = own;
   let found;
   try {
     found = await ask(`sheets/${pages}/${index}/spots`);
   } catch {
-    return; // the page is being laid out again; its next picture asks anew
+    return; // the page is being laid out again and will have another number
+  } finally {
+    delete figure.dataset.asked;
   }
   if (figure.dataset.pages !== pages || figure.dataset.index !== index) return;
-  figure.dataset.spotted = `${pages}/${index}`;
+  figure.dataset.spotted = own;
   for (const old of figure.querySelectorAll(".热")) old.remove();
   figure.querySelector(".页").append(...found.map((one) => spot(section, one)));
   story.renew();
@@ -134,4 +138,3 @@ view.addEventListener("click", (event) => {
 });
 view.addEventListener("scroll", () => story.hideTip(), { passive: true });
 view.addEventListener("scroll", debounce(load, 400), { passive: true });
-view.addEventListener("scroll", soon, { passive: true });

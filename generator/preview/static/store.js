@@ -7,6 +7,7 @@ export const store = {
   readOnly: document.body.dataset.readOnly === "1",
   turn: () => {},
   side: () => {},
+  prepare: async () => {},
 };
 
 let timer = 0;

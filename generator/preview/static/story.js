@@ -57,7 +57,8 @@ function dress(node, look, on) {
 }
 
 // Moves to the number before or after with the keyboard.
-export function step(by) {
+export async function step(by) {
+  if (store.view === "pages") await store.prepare();
   const next = paper.neighbour(over?.isConnected ? over : pinned, by);
   if (!next) return;
   if (over) dress(over, "看", false);
