@@ -28,8 +28,8 @@ from generator.quantity import Unit
 _NAMED_BY_YEAR = re.compile(r"(?:^|[/\\])(20[0-9]{2})\.ya?ml$")
 _ROUNDS = 8
 _MOST = 300
-_SUBJECTS = 20_000
-"""Figures by subject: the national list has about two thousand 项, each with ten figures at most."""
+_SUBJECTS = 3_000
+"""More than the national list of 项 and of economic subjects together."""
 
 
 class Kind(Protocol):
@@ -56,13 +56,13 @@ def validate(source: Source, kind: Kind) -> tuple[View | None, tuple[Problem, ..
     model, errors = _model(source.tree, kind.model, unit)
     found = [problem_of(error, source, kind.model) for error in errors[:_MOST]]
     found += empty_keys(source, kind.model)
+    unsaid = max(0, len(errors) - _MOST)
     causes, view = (*source.problems, *found), None
     if model is not None:
         view = _view(model, kind, source, unit, provisional=bool(causes))
-        if len(view.entries) > _SUBJECTS:
-            return None, (*source.problems, _crowd(view))
+        if crowd := _crowd(view):
+            return None, (*source.problems, *_worth_saying(found, source, unsaid), crowd)
         found += [*_other_kind(view, kind, source), *_other_year(view, source), *kind.doubts(view)]
-    unsaid = max(0, len(errors) - _MOST)
     return view, _owned_up(causes, (*source.problems, *_worth_saying(found, source, unsaid)))
 
 
@@ -103,10 +103,13 @@ def _owned_up(causes: Sequence[Problem], said: tuple[Problem, ...]) -> tuple[Pro
     return (raised, *(problem for problem in said if problem != heaviest))
 
 
-def _crowd(view: View) -> Problem:
-    """More money by subject than all subjects of the country could have: no tables need be tried."""
-    message = f"按科目填的金额有 {len(view.entries)} 个，全国所有的科目加起来也没有这么多"
-    where = places(view.entries[_SUBJECTS].quantity.origin)[:1]
+def _crowd(view: View) -> Problem | None:
+    """More subjects than there are in the country, for which no tables need be tried."""
+    subjects = {(entry.code, entry.name): entry for entry in view.entries}
+    if len(subjects) <= _SUBJECTS:
+        return None
+    message = f"填了金额的科目有 {len(subjects)} 个，全国所有的科目加起来也没有这么多"
+    where = places(list(subjects.values())[_SUBJECTS].quantity.origin)[:1]
     return Problem(Level.MUST_FIX, "事实-太多", message, where, "检查是不是有一段粘贴了许多遍")
 
 
