@@ -20,12 +20,15 @@ from generator.writers.widths import em
 _OPENING, _CLOSING = "（《〈“‘「『【〔(", "，。、；：？！）》〉」』】〕”’％%‰℃)*/…—"
 _UNITS = "年度|[年月日分次个期家件人元万亿台辆项篇天]"
 _RUN = re.compile(rf"[-+0-9A-Za-z.,%]+(?:{_UNITS})?|[（(][^（()）]{{1,5}}[）)]")
-_WITHIN, _UNKNOWN, _KNOWN, _MARK, _PART = 20.0, 4.0, 1.5, 1.0, 0.0
+_WITHIN, _UNKNOWN, _KNOWN, _MARK, _PART = 30.0, 12.0, 10.0, 1.0, 0.0
 _COUNTED = re.compile(r"\d{1,3}(?!\d)")
 """附件1, 目标2: such a number stays with its word; a year need not."""
 _LONGEST = 8
 _LINE, _SHORT = 6.0, 12.0
-"""What one more line costs, and one of a single character; a break within a word costs _WITHIN, and so on."""
+"""What one more line costs, and one of a single character; a break within a word costs _WITHIN, and so on.
+
+One more line is better than a break between the words of a name, where there is a mark or a bracket to break at.
+"""
 
 
 def broken(line: Line, room: float, phrases: frozenset[str]) -> Line:

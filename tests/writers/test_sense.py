@@ -25,7 +25,7 @@ def read_out(line: Line, room: float, phrases: frozenset[str] = PHRASES) -> list
         ("执行率（B/A）", 5, ["执行率", "（B/A）"]),
         ("年度绩效指标", 5, ["年度", "绩效指标"]),
         ("服务对象满意度指标", 7.5, ["服务对象", "满意度指标"]),
-        ("2024年度“总值班室及政务值班调度中心工作经费”项目自评表", 24, ["2024年度“总值班室及政务值班", "调度中心工作经费”项目自评表"]),
+        ("2024年度“总值班室及政务值班调度中心工作经费”项目自评表", 24, ["2024年度“总值班室及政务值班调度中心工作经费”", "项目自评表"]),
     ],
 )
 def test_no_word_falls_apart(text: str, room: float, lines: list[str]) -> None:
@@ -37,6 +37,22 @@ def test_the_parts_of_a_title_are_the_best_places() -> None:
     title = (Text("第二部分　"), Text("江州市自然资源局"), Text("2025"), Text("年度部门决算表"))
     assert read_out(title, 20) == ["第二部分　江州市自然资源局", "2025年度部门决算表"]
     assert read_out(title, 20, frozenset()) == ["第二部分　江州市自然资源局", "2025年度部门决算表"]
+
+
+OFFICE = "青山区人民政府办公室（区人民政府研究室、区金融领导小组办公室）"
+
+
+@pytest.mark.parametrize(
+    ("parts", "room", "lines"),
+    [
+        ((OFFICE, "2023", "年度部门决算公开"), 18, ["青山区人民政府办公室", "（区人民政府研究室、", "区金融领导小组办公室）", "2023年度部门决算公开"]),
+        (("第一部分　", OFFICE, "概况"), 22, ["第一部分　青山区人民政府办公室", "（区人民政府研究室、", "区金融领导小组办公室）概况"]),
+        (("第二部分　", OFFICE, "2023", "年度部门决算表"), 22, ["第二部分　青山区人民政府办公室", OFFICE[10:], "2023年度部门决算表"]),
+        (("江州市自然资源局（市不动产登记中心）", "2025", "年度部门决算公开"), 16, ["江州市自然资源局", "（市不动产登记中心）", "2025年度部门决算公开"]),
+    ],
+)
+def test_a_name_is_broken_at_its_brackets_and_marks(parts: tuple[str, ...], room: float, lines: list[str]) -> None:
+    assert read_out(tuple(Text(part) for part in parts), room) == lines
 
 
 def test_a_word_is_broken_where_it_is_not_known() -> None:
