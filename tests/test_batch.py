@@ -95,10 +95,11 @@ def test_dead_worker_costs_its_own_department_only() -> None:
     assert problem.rule == "程序-进程中断" and "坏/2024.yaml" in problem.message
 
 
-def test_what_is_under_way_is_ended_when_nobody_waits_for_it_any_more() -> None:
+def test_what_is_under_way_is_ended_when_nobody_waits_for_it_any_more(tmp_path: Path) -> None:
+    begun = tmp_path / "begun"
     with pytest.raises(KeyboardInterrupt), Pool(1, int) as pool:
-        future = pool.submit(time.sleep, 600)
-        while not future.running():
+        pool.submit(exec, f"import time; open({str(begun)!r}, 'w').close(); time.sleep(60)")
+        while not begun.exists():
             time.sleep(0.01)
         workers = list(pool._processes.values())
         raise KeyboardInterrupt
