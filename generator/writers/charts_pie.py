@@ -15,6 +15,7 @@ from generator.writers.charts_canvas import HAIR, Canvas, Label, unit_label, wra
 
 _GAP = 16.0
 """Room in pt between the circle and the words."""
+_WHOLE = 2 * pi - 0.0001
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def _slices(chart: Chart, canvas: Canvas, radius: float, centre: tuple[float, fl
     if not any(turns):
         yield f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{radius:.2f}" fill="none" stroke="{HAIR}" stroke-width=".8"/>'
     for number, turn in enumerate(turns):
-        if turn and turn[1] - turn[0] > 2 * pi - 0.0001:
+        if turn and turn[1] - turn[0] > _WHOLE:
             yield f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{radius:.2f}" fill="{canvas.colour(number)}"/>'
         elif turn:
             (x1, y1), (x2, y2) = (_point(centre, radius, angle) for angle in turn)
@@ -77,11 +78,16 @@ def _tags(chart: Chart, canvas: Canvas, radius: float, centre: tuple[float, floa
     room = (canvas.width / 2 - radius - _GAP - 2) / canvas.size
     tags = []
     for number, turn in enumerate(_turns(chart)):
-        angle = (turn[0] + turn[1]) / 2 if turn else None
+        angle = _middle(*turn) if turn else None
         y = centre[1] - (radius + _GAP) * cos(angle) if angle is not None else canvas.height
         words = wrapped(chart.categories[number], room), tree.words(chart.series[0].points[number])
         tags.append(Tag(*words, angle is not None and angle < pi, y, angle, canvas.colour(number)))
     return tags
+
+
+def _middle(start: float, end: float) -> float:
+    """Where the leader of a slice begins; that of a whole circle, which has no middle, on the right."""
+    return pi / 2 if end - start > _WHOLE else (start + end) / 2
 
 
 def _fitted(tags: list[Tag], canvas: Canvas) -> tuple[list[Tag], float]:

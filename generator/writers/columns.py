@@ -6,21 +6,23 @@ half. Papers that cannot measure (html, docx) and the one that can (pdf) all sta
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from generator import tree
 from generator.looks import Looks, TableLook
 from generator.tree import Cell, Line, Row, Table
-from generator.writers.sense import cuts, longest
+from generator.writers.sense import cuts
+from generator.writers.shares import LABELS as LABELS
+from generator.writers.shares import grid as grid
+from generator.writers.shares import shares as shares
+from generator.writers.shares import wider
 from generator.writers.widths import em as em
 
 _STEPS = 20
 _PATIENCE = 0.65
 _RAGGED = 0.8
-_WHOLE = re.compile(r"[-+0-9A-Za-z.,%]+")
 _SAFETY = 1.025
 _BUNDLE = 16
 """Rows that are kept together at most."""
@@ -28,10 +30,6 @@ _RULE = 0.85
 """What the rules take of a cell's width at most, in pt."""
 _LEADING = 6
 """So many lines at most lead to what follows."""
-_LABEL = 5.0
-"""A column is made wide enough (in em) for words of this length in its heads and labels."""
-LABELS = ("表头格", "居中格", "合计格")
-"""Roles of cells with few words, which are broken where the sense allows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,17 @@ def at(table: Table, look: TableLook, room: float, step: float) -> Setting:
     size = _between(float(look.size), float(look.smallest), step)
     leading = _between(float(look.leading), min(float(look.leading), 1.1), step)
     pad_y = _between(float(look.pad_y), 0.4, min(step * 1.5, 1))
-    return Setting(size, leading, pad_y, shares(table, size, float(look.pad_x), room, look.phrases))
+    setting = Setting(size, leading, pad_y, shares(table, size, float(look.pad_x), room, look.phrases))
+    return _eased(table, setting, look, room)
+
+
+def _eased(table: Table, setting: Setting, look: TableLook, room: float) -> Setting:
+    """The setting with room moved to columns whose words lack little to stay on one line, when that saves lines."""
+    eased = replace(setting, shares=wider(table, setting.size, float(look.pad_x), room, setting.shares, look.phrases))
+    if eased == setting:
+        return setting
+    before, after = (sum(row_lines(table, one, room, look)) for one in (setting, eased))
+    return eased if after < before - 0.01 else setting
 
 
 def fit(tables: Iterable[Table], looks: Looks, room: tuple[float, float], onepage: bool) -> float:
@@ -110,56 +118,6 @@ def fitting(
 def _height_at(table: Table, looks: Looks, width: float, step: float) -> float:
     look = looks.table(table.style)
     return height(table, at(table, look, width, step), width, look)
-
-
-def shares(
-    table: Table, size: float, pad_x: float, room: float, phrases: frozenset[str] = frozenset()
-) -> tuple[float, ...]:
-    """The columns' parts of the whole, widened where a number would not fit on one line, at the cost of the others."""
-    total = sum(table.widths) or 1
-    wanted = [room * width / total for width in table.widths]
-    needed = [min(need * size + 2 * pad_x + 1, room) for need in _needs(table, phrases)]
-    if sum(needed) >= room:
-        return tuple(need / sum(needed) for need in needed)
-    spare = sum(max(want - need, 0) for want, need in zip(wanted, needed, strict=True))
-    short = sum(max(need - want, 0) for want, need in zip(wanted, needed, strict=True))
-    cut = short / spare if spare else 0
-    return tuple(
-        (need if want < need else want - (want - need) * cut) / room for want, need in zip(wanted, needed, strict=True)
-    )
-
-
-def _needs(table: Table, phrases: frozenset[str]) -> list[float]:
-    """For each column the width in em of its longest piece that must not be broken."""
-    needs = [1.0] * len(table.widths)
-    for cells in grid((*table.head, *table.body), len(table.widths)):
-        for cell, column in cells:
-            if cell.colspan == 1:
-                needs[column] = max(needs[column], _longest(cell, phrases))
-    return needs
-
-
-def _longest(cell: Cell, phrases: frozenset[str]) -> float:
-    text = tree.words(cell.content)
-    numbers = _WHOLE.findall(text)
-    number = max((em(piece) for piece in numbers), default=1.0) + (cell.indent if numbers else 0)
-    return max(number, min(longest(text, phrases), _LABEL)) if cell.role in LABELS else number
-
-
-def grid(rows: Iterable[Row], columns: int) -> Iterator[list[tuple[Cell, int]]]:
-    """Each row's cells with the column they begin in, spans from above reckoned in."""
-    taken = [0] * columns
-    for row in rows:
-        placed, column = [], 0
-        for cell in row:
-            while column < columns and taken[column]:
-                column += 1
-            placed.append((cell, min(column, columns - 1)))
-            for spanned in range(column, min(column + cell.colspan, columns)):
-                taken[spanned] = cell.rowspan
-            column += cell.colspan
-        taken = [max(rest - 1, 0) for rest in taken]
-        yield placed
 
 
 def leads(content: Line, characters: int) -> bool:

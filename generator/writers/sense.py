@@ -23,6 +23,8 @@ _RUN = re.compile(rf"[-+0-9A-Za-z.,%]+(?:{_UNITS})?|[（(][^（()）]{{1,5}}[）
 _WITHIN, _UNKNOWN, _KNOWN, _MARK, _PART = 30.0, 12.0, 10.0, 1.0, 0.0
 _COUNTED = re.compile(r"\d{1,3}(?!\d)")
 """附件1, 目标2: such a number stays with its word; a year need not."""
+_PLACE = re.compile("(?<=[省市州])[\u4e00-\u9fff]{1,4}?[区县市旗](?=人民政府|人民法院|人民检察院)")
+"""武汉市洪山区人民政府: the name of a place in another; it ends with 区, which does not begin what follows."""
 _LONGEST = 8
 _LINE, _SHORT = 6.0, 12.0
 """What one more line costs, and one of a single character; a break within a word costs _WITHIN, and so on.
@@ -115,7 +117,15 @@ def _words(text: str, phrases: frozenset[str]) -> tuple[set[int], set[int]]:
             ends |= {at, at + length}
             inside |= set(range(at + 1, at + length))
         at += length or 1
-    return ends, inside - ends
+    return _placed(text, ends, inside - ends)
+
+
+def _placed(text: str, ends: set[int], inside: set[int]) -> tuple[set[int], set[int]]:
+    """The same with names of places as words, whatever was taken for the beginning of one within them."""
+    names = [match.span() for match in _PLACE.finditer(text)]
+    within = {at for start, end in names for at in range(start + 1, end)}
+    known = {at for span in names for at in span}
+    return (ends - within) | known, (inside | within) - known
 
 
 @lru_cache(4096)

@@ -12,11 +12,13 @@ from generator.looks import MM
 from generator.tree import Heading, Table, words
 from generator.writers import native
 from tests.departments.test_papers import INVENTED, PAPERS, REAL
-from tests.writers.glyphs import lines, pieces
+from tests.writers.glyphs import SMALL, glyphs, lines, pieces
 from tests.writers.papers import bare
 from tests.writers.test_typst_papers import outcome as by_typst
 
 LEFT, RIGHT = float(28 * MM), float((210 - 26) * MM)
+FOOT, QUARTER = float(35 * MM), float(225 * MM) / 4
+"""The foot of the type area, and a fourth part of its height: pt."""
 MARKS = "，。、；：？！）》”"
 ALL = pytest.mark.parametrize(("department", "year"), REAL + INVENTED)
 ENGINES = pytest.mark.parametrize("engine", ["weasyprint", "typst"])
@@ -61,6 +63,18 @@ def test_no_heading_ends_a_page(printed):
     last = [found[-1].text for page in pages if (found := lines(page)) and not any(pieces(page))]
     assert len(last) > 3
     assert not headings & {bare(text) for text in last}
+
+
+@ENGINES
+@pytest.mark.parametrize(("department", "year"), REAL)
+def test_no_chart_leaves_a_page_half_empty(printed):
+    """What goes on overleaf goes on at the foot: at most a quarter of a page of 说明 is left free by a chart moved on."""
+    _, pages = printed
+    told = [[glyph for glyph in glyphs(page) if glyph.height > SMALL and glyph.base > FOOT] for page in pages]
+    text = ["".join(glyph.text for glyph in page) for page in told]
+    first = next(at for at, words in enumerate(text) if "一、收入支出决算总体情况说明" in words and "目录" not in words and at > 3)
+    lasts = [min(glyph.base for glyph in page) for page in told[first : first + 6]]
+    assert max(lasts) < FOOT + QUARTER, lasts
 
 
 @ENGINES

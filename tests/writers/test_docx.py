@@ -13,7 +13,7 @@ from pathlib import Path
 import docx as python_docx
 import pytest
 
-from generator.tree import Document, Heading, Meta, Paragraph, Section, Text, headings
+from generator.tree import Contents, Document, Heading, Meta, Paragraph, Section, Text, headings
 from generator.writers import PaperError, native
 from generator.writers.docx import write
 from generator.writers.docx.lint import lint
@@ -222,15 +222,28 @@ def test_python_docx_opens_and_saves_it_without_loss(docx: bytes) -> None:
     assert lint(buffer.getvalue()) == []
 
 
+def printed_lines(element) -> list[str]:
+    """The words of a paragraph or a link, line by line."""
+    lines = [""]
+    for node in element.iter(f"{W}t", f"{W}br"):
+        lines = [*lines, ""] if node.tag == f"{W}br" else [*lines[:-1], lines[-1] + node.text]
+    return lines
+
+
+def test_a_long_entry_of_contents_is_broken_at_a_mark() -> None:
+    """As the PDF breaks it, not within 领导小组."""
+    title = Heading(0, "第一部分\u3000", (Text("青山区人民政府办公室（区人民政府研究室、区金融领导小组办公室）概况"),), "h1")
+    sections = Section("目录", (Contents((Text("目录"),)),)), Section("正文", (title,))
+    (link,) = find(part(write(Document(Meta("", "", "", ""), sections), options()), DOCUMENT), "//w:hyperlink")
+    assert printed_lines(link) == ["第一部分\u3000青山区人民政府办公室（区人民政府研究室、", "区金融领导小组办公室）概况"]
+
+
 def test_a_long_title_is_broken_between_words_and_its_entry_goes_on_under_them() -> None:
     content = (Text("江州市自然资源和不动产登记局"), Text("2025"), Text("年度部门决算情况说明"))
     title = Heading(0, "第三部分\u3000", content, "h1")
     page = write(Document(Meta("", "", "", ""), (Section("正文", (title,)),)), options())
     (paragraph,) = find(part(page, DOCUMENT), "//w:p[w:pPr/w:pStyle[@w:val='Heading1']]")
-    lines = [[]]
-    for node in paragraph.iter(f"{W}t", f"{W}br"):
-        lines.append([]) if node.tag == f"{W}br" else lines[-1].append(node.text)
-    assert ["".join(line) for line in lines] == ["第三部分\u3000江州市自然资源和不动产登记局", "2025年度部门决算情况说明"]
+    assert printed_lines(paragraph) == ["第三部分\u3000江州市自然资源和不动产登记局", "2025年度部门决算情况说明"]
     ((indent),) = find(part(page, "word/styles.xml"), "//w:style[@w:styleId='TOC1']/w:pPr/w:ind")
     # 第一部分 and a space are five characters of 14 pt; Word counts them in left, not in leftChars
     assert {name: indent.get(f"{W}{name}") for name in ("left", "leftChars", "hanging", "hangingChars", "firstLine")} == {

@@ -12,13 +12,14 @@ import pytest
 import yaml
 
 from generator.looks import LooksError, read
-from generator.tree import Chart, ChartKind, Document, Series, words
+from generator.tree import Chart, ChartKind, Document, Series, Table, words
 from generator.writers import write
 from generator.writers.charts_canvas import Label
 from generator.writers.charts_columns import _touch
 from generator.writers.charts_svg import chart_svg
-from generator.writers.columns import at, em, grid
+from generator.writers.columns import at, em, grid, row_lines
 from generator.writers.html.inline import Ink
+from generator.writers.html.tables import parts
 from tests.writers import sample
 
 LOOKS = sample.options().looks
@@ -61,6 +62,46 @@ def test_columns_are_widened_for_the_longest_number() -> None:
     setting = at(table, look, 700.0, 0)
     assert sum(setting.shares) == pytest.approx(1)
     assert setting.shares[2] * 700 >= em("123,456,789.12") * setting.size
+
+
+def _subjects(name: str, widths: tuple[float, ...]) -> Table:
+    """One row: a subject at the third level, and two figures."""
+    row = (sample.cell(name, "科目格", indent=2), sample.money("1.00"), sample.money("2.00"))
+    return Table("t", (), (), (), (), (), widths, sample.head((("科目名称", 1, 1), ("基本支出", 1, 1), ("项目支出", 1, 1))), (row,), ())
+
+
+NAME = "其他政府办公厅（室）及相关机构事务支出"
+
+
+def test_a_name_that_lacks_little_is_given_room_to_stay_on_one_line() -> None:
+    """19 characters and an indent of 2 at 9 pt, with 3 pt at either side, are 195 pt; of 475 pt, 40 of 100 are 190."""
+    look, table = LOOKS.table("决算表"), _subjects(NAME, (40, 30, 30))
+    setting = at(table, look, 475.0, 0)
+    assert setting.shares[0] * 475 >= 195
+    assert setting.shares[1] == setting.shares[2] and sum(setting.shares) == pytest.approx(1)
+    assert row_lines(table, setting, 475.0, look) == [1, 1]
+
+
+@pytest.mark.parametrize("widths", [(20, 40, 40), (96, 2, 2)])
+def test_a_name_that_lacks_much_takes_no_room_and_none_that_is_needed(widths: tuple[float, ...]) -> None:
+    table, look = _subjects(NAME * (1 if widths[0] == 20 else 3), widths), LOOKS.table("决算表")
+    needs = [4 * 9 + 2 * 3] * 2
+    setting = at(table, look, 475.0, 0)
+    assert max(row_lines(table, setting, 475.0, look)) > 1
+    assert all(share * 475 >= need for share, need in zip(setting.shares[1:], needs, strict=True))
+    if widths[0] == 20:
+        assert setting.shares == pytest.approx((0.2, 0.4, 0.4))
+
+
+@pytest.mark.parametrize(("left", "middle"), [(20, 11), (27, 12), (4, 6)])
+def test_the_middle_of_the_line_above_a_table_stands_in_the_middle_of_what_is_free(left: int, middle: int) -> None:
+    """Or in the middle of the page, when left and right leave room for that."""
+    room, right = 476.0, "自评得分：100"
+    first, second, third = parts((sample.line("单" * left), sample.line("日" * middle), sample.line(right)), room)
+    assert first + second + third == pytest.approx(1) and min(first * room / 9 - left, second * room / 9 - middle) >= 0
+    centre = first + second / 2
+    free = (left * 9 + room - em(right) * 9) / 2 / room
+    assert centre == pytest.approx(0.5 if left < 20 else free, abs=0.005)
 
 
 def test_a_grid_knows_the_cells_that_reach_down() -> None:

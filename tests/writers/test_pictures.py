@@ -15,7 +15,7 @@ from generator.writers import fonts
 from generator.writers.pdf import Paper
 from tests.conftest import GOLDENS
 
-PAGES = {"封面": 0, "目录": 1, "正文": 2, "总表": 4, "横表": 5, "横表续页": 6, "柱形图": 8, "饼形图": 10, "列表和落款": 12, "自评表": 13}
+PAGES = {"封面": 0, "目录": 1, "正文": 2, "总表": 4, "横表": 5, "横表续页": 6, "柱形图": 8, "饼形图": 9, "列表和落款": 12, "自评表": 13}
 DPI, GREYS, CELL = 50, 16, 4
 APART, MOST = 32, 0.001
 """Cells of 4 × 4 points whose greys (0–255) lie further apart differ; so large a part of a page may, for edges drawn anew."""

@@ -99,7 +99,7 @@ class Body:
             case Chart():
                 return self._chart(block)
             case Contents():
-                entries = contents.entries(headings(self.document), self.options.pages, self.marks)
+                entries = contents.entries(headings(self.document), self.options.pages, self.marks, self.options.looks)
                 return contents.contents(block, entries, self.styles)
             case PageBreak():
                 return []

@@ -9,7 +9,7 @@ from generator.looks import MM, Looks
 from generator.writers.charts_canvas import HAIR, INK
 from generator.writers.docx.markup import el, escape
 
-PIE = {"layoutTarget": "inner", "xMode": "edge", "yMode": "edge", "x": "0.31", "y": "0.15", "w": "0.38", "h": "0.74"}
+PIE = {"layoutTarget": "inner", "xMode": "edge", "yMode": "edge", "x": "0.31", "y": "0.15", "w": "0.38", "h": "0.65"}
 BARS = {"layoutTarget": "inner", "xMode": "edge", "yMode": "edge", "x": "0.01", "y": "0.19", "w": "0.98", "h": "0.66"}
 """Where the pie or the bars stand, in parts of the drawing."""
 PLAIN = el("c:spPr", el("a:noFill"), el("a:ln", el("a:noFill")))

@@ -3,35 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.looks import CONTENTS
+from generator.looks import CONTENTS, Looks
 from generator.tree import Contents, Heading, Line, Text, words
 from generator.writers.docx.blocks import Paragraph, begin, end, field_marks, run, runs, tab
 from generator.writers.docx.markup import el
 from generator.writers.docx.styles import Styles
+from generator.writers.entries import entry as breaks
+from generator.writers.sense import with_breaks
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A heading that 目录 lists: its words, depth, bookmark, and page if known."""
+    """A heading that 目录 lists: its line, broken where it needs several; depth, bookmark, and page if known."""
 
-    text: str
+    line: Line
     level: int
     bookmark: str
     page: int | None
 
 
-def entries(headings: Sequence[Heading], pages: Mapping[str, int], bookmarks: Mapping[str, str]) -> list[Entry]:
+def entries(headings: Sequence[Heading], pages: Mapping[str, int], bookmarks: Mapping[str, str], looks: Looks) -> list[Entry]:
     """The entries in order."""
     return [
-        Entry(heading_text(heading), heading.level, bookmarks[heading.key], pages.get(heading.key)) for heading in headings
+        Entry(_broken(heading, looks), heading.level, bookmarks[heading.key], pages.get(heading.key)) for heading in headings
     ]
 
 
-def heading_text(heading: Heading) -> str:
-    """A heading as printed."""
-    return words(heading_line(heading))
+def _broken(heading: Heading, looks: Looks) -> Line:
+    """As the other papers break it. The gap after the numeral of a part is a character that they do not have."""
+    line = heading_line(heading)
+    found, _ = breaks(replace(heading, numeral=line[0].text), looks, float(looks.character * looks.characters))
+    return with_breaks(line, found)
 
 
 def heading_line(heading: Heading) -> Line:
@@ -60,4 +64,4 @@ def contents(block: Contents, listed: Sequence[Entry], styles: Styles) -> list[P
 def _entry(entry: Entry) -> str:
     number = run(str(entry.page)) if entry.page is not None else ""
     page = field_marks(f"PAGEREF {entry.bookmark} \\h", number)
-    return el("w:hyperlink", run(entry.text), tab(), page, w_anchor=entry.bookmark, w_history=1)
+    return el("w:hyperlink", run(words(entry.line)), tab(), page, w_anchor=entry.bookmark, w_history=1)

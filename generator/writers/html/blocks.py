@@ -10,6 +10,7 @@ from generator.looks import MM, Looks
 from generator.tree import Block, Chart, Contents, Document, Heading, PageBreak, Paragraph, Section, Table
 from generator.writers.charts_svg import chart_svg
 from generator.writers.columns import at, em, fitting, leads, lines_of
+from generator.writers.entries import entry
 from generator.writers.html.inline import Ink
 from generator.writers.html.style import Families, family_list
 from generator.writers.sense import cuts
@@ -17,8 +18,6 @@ from generator.writers.sense import cuts
 UNNUMBERED = ("封面", "目录")
 """Kinds of sections whose pages carry no number."""
 
-_LEADER = 3.0
-"""So many em of a line of 目录 are left for dots and the page number."""
 _TAIL = 3
 """So many characters at least stand on the last line of a long paragraph, 标点 included."""
 
@@ -121,12 +120,7 @@ class Printer:
 
     def entry(self, heading: Heading, section: Section) -> tuple[tuple[int, ...], float]:
         """Where a line of 目录 is broken that needs several, and how far (em) all but the first are then set in."""
-        look, line = self.looks.entry(heading.level), (tree.Text(heading.numeral), *heading.content)
-        room, numeral = self._width(section) / float(look.size) - float(look.left), em(heading.numeral)
-        if em(tree.words(line)) + _LEADER <= room:
-            return (), 0.0
-        found = cuts(heading.content, room - numeral - _LEADER, self.looks.phrases)
-        return tuple(len(heading.numeral) + at for at in found), numeral
+        return entry(heading, self.looks, self._width(section))
 
     def _chart(self, chart: Chart) -> str:
         return chart_svg(chart, self.looks, family_list(self.families(self.looks.look("图字").font)))

@@ -80,10 +80,12 @@ class TablePrinter:
 
 
 def parts(lines: tuple[Line, Line, Line], room: float) -> tuple[float, float, float]:
-    """Parts of the width (room pt) for left, middle and right of the line above the frame."""
+    """Parts of the width (room pt) for left, middle and right of the line above the frame; middle is centred in its part."""
     left, middle, right = ((em(tree.words(line)) + 1) * 9 / room for line in lines)
-    if max(left, right) <= _SIDE:
+    if max(left, right) <= _SIDE and middle <= 1 - 2 * _SIDE:
         return _SIDE, 1 - 2 * _SIDE, _SIDE
+    if left + middle + right <= 1:
+        return left, 1 - left - right, right
     return max(1 - middle - right, 0.3), middle, right
 
 
