@@ -6,6 +6,8 @@ both as a text beside an item and as the mapping at the top.
 
 from __future__ import annotations
 
+import re
+
 TERMS: dict[str, str] = {
     # the head of a file
     "kind": "种类",
@@ -181,6 +183,7 @@ TERMS: dict[str, str] = {
     "result": "完成情况",
 }
 
+_REMAINDER = re.compile(r"其他(.*?(?<!的)(?<!资金))(?:支出)?")
 _IDENTIFIERS = {chinese: english for english, chinese in TERMS.items()}
 
 
@@ -192,3 +195,9 @@ def term(identifier: str) -> str:
 def identifier(term: str) -> str:
     """The identifier of a Chinese term. Raises KeyError when there is none."""
     return _IDENTIFIERS[term]
+
+
+def remainder(code: str, name: str) -> str | None:
+    """What 其他……支出 at the end of a 款 is for: the list of subjects says the same of all of them. None for another 项."""
+    found = _REMAINDER.fullmatch(name) if code.endswith("99") else None
+    return f"反映除上述项目以外其他用于{found[1]}方面的支出。" if found else None

@@ -129,7 +129,7 @@ class Builder:
         """Words after a ``#`` that was meant as a number sign: ``原因: 修缮 #3 号楼``. A comment has a blank after it."""
         end = event.end_mark
         found = _LOST.match(self.lines[end.line], end.column) if end.line < len(self.lines) else None
-        if found and not event.style and (not event.value or _HAN.search(event.value)):
+        if found and not event.style and (not event.value or _has_han(event.value)):
             place = Place(self.file, end.line + 1, found.start(1) + 1)
             message = f"“{found[1]}”前面有空格，这里往后算注释，不会印出来"
             self.problems.append(Problem(Level.WARNING, "YAML-注释", message, (place,), _NUMBER_SIGN))
@@ -201,11 +201,14 @@ class Builder:
 
 
 _LOST = re.compile(r"[ \t]*[ \t](#[^\s#]\S{0,9})")
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _NUMBER_SIGN = "要印出来，就给整段文字加引号；确是注释，“#”后面空一格"
 _ONE = "一个文件只写一个部门一个年度：后面的也属于这一份，就只删“---”这一行；属于另一份，就移到另一个文件"
 _TOO_MANY = "到这里已经有五万多项，不会是一个部门一年的数据"
 _QUOTE = "如果是文字，请加上引号；“*”“&”“!”开头的文字都要加引号"
+
+
+def _has_han(text: str) -> bool:
+    return any("\u3400" <= character <= "\u9fff" for character in text)
 
 
 def _tag(tag: str) -> str:

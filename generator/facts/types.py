@@ -81,7 +81,7 @@ def _name(value: object) -> Words:
 
 def _region(value: object) -> Words:
     text = _text(value)
-    if not re.fullmatch(r"[\u3400-\u9fff]+(/[\u3400-\u9fff]+)*", text):
+    if not all(part and all("\u3400" <= letter <= "\u9fff" for letter in part) for part in text.split("/")):
         raise trouble("地区", f"“{text}”不是地区", "从省写起，用“/”隔开，例如：湖北/武汉；全国通用写“全国”")
     return Words(text, stated(value))
 

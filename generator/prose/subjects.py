@@ -6,7 +6,6 @@ every 项 that has a budget or money, in the order of the codes, named as the ca
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -19,6 +18,7 @@ from generator.prose.render import TemplateFault
 from generator.prose.statements import Fact, Saying
 from generator.quantity import Figure, Unit
 from generator.tables.book import Book, Sheet
+from generator.terms import remainder
 
 FUNDS: Mapping[str, tuple[str, str]] = {
     "一般公共预算财政拨款": ("05", "1"),
@@ -27,7 +27,6 @@ FUNDS: Mapping[str, tuple[str, str]] = {
 }
 """Fund → the table and the column that have what was spent."""
 
-_REMAINDER = re.compile(r"其他(.*?(?<!的)(?<!资金))(?:支出)?")
 _LEVELS = ((3, "类"), (5, "款"), (7, "项"))
 
 
@@ -69,13 +68,9 @@ class Catalogue:
         return self._extra.get(code) or official
 
     def _remainder(self, code: str) -> Saying | None:
-        """其他…支出 at the end of a 款: the catalogue says the same of all of them."""
         name, origin = self._name(code)
-        found = _REMAINDER.fullmatch(name) if code.endswith("99") else None
-        if found is None:
-            return None
-        text = f"反映除上述项目以外其他用于{found[1]}方面的支出。"
-        return Saying(text, Derived("“其他……支出”的统一说明", text, (origin,)), self._tie)
+        text = remainder(code, name)
+        return Saying(text, Derived("“其他……支出”的统一说明", text, (origin,)), self._tie) if text else None
 
     def _name(self, code: str) -> tuple[str, Origin]:
         if name := self._official.get(code, {}).get("名称"):

@@ -12,6 +12,7 @@ from generator.facts.types import Subject
 from generator.kinds.final_accounts.facts import facts, subjects
 from generator.problem import MANY
 from generator.quantity import Quantity, total
+from generator.terms import remainder
 
 _FEW = 3
 """Digits that may be mistyped in a code."""
@@ -29,6 +30,14 @@ def _name(entry: Any) -> str:
 def declared(context: Context) -> dict[str, Subject]:
     """The 项 that the department declares itself (科目补充)."""
     return {subject.code: subject for subject in facts(context).extra_subjects}
+
+
+def defined(context: Context, code: str) -> bool:
+    """Whether the year's list says what a 项 is for; of those at the end of a 款 (其他……支出) the same is said of all."""
+    entry = context.catalogue.get("功能分类", {}).get(code)
+    if not isinstance(entry, Mapping):
+        return False
+    return bool(entry.get("说明") or remainder(code, _name(entry)))
 
 
 def listed(context: Context) -> dict[str, str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from generator.checks.texts import HAN
+
 _UP = re.compile(r"增加|增长|上升|提高|新增|追加|增资|上涨|扩大|补发|调增")
 _DOWN = re.compile(r"减少|下降|压减|压缩|降低|削减|缩减|核减|调减|节约|节省|从严控制|严格控制|过紧日子|收回|取消")
 _NOT_SAID = re.compile(r"(没有|未|不再|无|不|减少|避免|控制)(新增|追加|增加|扩大|上涨|提高|减少|下降|取消)")
 _LAST_YEAR = re.compile(r"上(一)?年[^，。；,;]*[，。；,;]?")
-_LETTERS = re.compile(r"[\u3400-\u9fff]")
+_LETTERS = re.compile(HAN)
 _PAUSE = re.compile(r"[\s，。；、：！？,.;:!?“”\"'（）()…]+")
 _LEAD = re.compile(
     r"(?:主要)?(?:原因)?(?:是|为|系|属)?(?:由于|因为|因|根据|依据|按照|鉴于|出于|为了|为)?(?:本年度?|当年度?|今年|本单位|我单位|本部门|我部门)?"

@@ -65,6 +65,7 @@ from generator.kinds.final_accounts.checks import (
     state_capital,
     three_public_counts,
     three_public_floor,
+    undefined_subjects,
     vehicles_kept,
     weight_groups,
     weights_total,
@@ -77,6 +78,7 @@ RULES: tuple[Rule, ...] = (
     class_names,
     economic_names,
     extra_subjects,
+    undefined_subjects,
     # 表内
     form_equations,
     blank_class,

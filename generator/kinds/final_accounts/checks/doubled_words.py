@@ -16,13 +16,13 @@ from collections.abc import Iterator
 
 from generator.checks.context import Context
 from generator.checks.finding import Finding
-from generator.checks.texts import scan
+from generator.checks.texts import HAN, scan
 from generator.problem import Level
 
 ID = "文字-叠词"
 LEVEL = Level.WARNING
 HINT = "删去重复的词；原意如此的用豁免说明"
-PATTERN = re.compile(r"([\u4e00-\u9fff]{2,8})\1|的的|与与(?!会)|(?<!目)的地的")
+PATTERN = re.compile(rf"({HAN}{{2,8}})\1|的的|与与(?!会)|(?<!目)的地的")
 _HEADS = re.compile(r"工作|服务|管理|信息|建设|发展|保障|培训|监督|宣传|研究|讨论|商量|学习|[一逐每多层年月日天]")
 
 

@@ -16,14 +16,14 @@ from collections.abc import Iterator
 
 from generator.checks.context import Context
 from generator.checks.finding import Finding
-from generator.checks.texts import scan
+from generator.checks.texts import HAN, scan
 from generator.problem import Level
 
 ID = "文字-半角标点"
 LEVEL = Level.WARNING
 HINT = "改成全角标点"
-_HAN = r"[\u3400-\u9fff，。、；：！？）（”“]"
-PATTERN = re.compile(rf"""(?<={_HAN})[,;:!?()"\x27]|[,;:!?()"\x27](?={_HAN})|(?<=[\u3400-\u9fff])\.(?=[\u3400-\u9fff]|\s*$)""", re.MULTILINE)
+_BESIDE = rf"{HAN}|[，。、；：！？）（”“]"
+PATTERN = re.compile(rf"""(?<={_BESIDE})[,;:!?()"\x27]|[,;:!?()"\x27](?={_BESIDE})|(?<={HAN})\.(?={HAN}|\s*$)""", re.MULTILINE)
 
 
 def check(context: Context) -> Iterator[Finding]:

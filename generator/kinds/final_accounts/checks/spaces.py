@@ -16,14 +16,14 @@ from collections.abc import Iterator
 
 from generator.checks.context import Context
 from generator.checks.finding import Finding
-from generator.checks.texts import scan
+from generator.checks.texts import HAN, scan
 from generator.problem import Level
 
 ID = "文字-多余空格"
 LEVEL = Level.WARNING
 HINT = "删去空格；一句话换行时不要从中间断开"
-_HAN = r"[\u3400-\u9fff，。、；：！？）（”“％]"
-PATTERN = re.compile(rf"(?<={_HAN})[ \t\u3000\u00a0]+(?={_HAN})|(?<=\d)[ \t\u3000\u00a0]+(?=[%％])")
+_BESIDE = rf"{HAN}|[，。、；：！？）（”“％]"
+PATTERN = re.compile(rf"(?<={_BESIDE})[ \t\u3000\u00a0]+(?={_BESIDE})|(?<=\d)[ \t\u3000\u00a0]+(?=[%％])")
 
 
 def check(context: Context) -> Iterator[Finding]:
