@@ -32,12 +32,18 @@ FILES: Mapping[str, tuple[str, ...]] = {
 }
 """Family → its files; the first must be there for the family to count as found."""
 
+HAN_ONLY = ("FandolFang", "FandolKai", "FandolHei")
+"""Families whose western letters are not used: far blacker than their 汉字, with digits of unequal height, without serifs.
+
+Word sets those of all fonts in one (西文 of 版式.yaml), so does the PDF.
+"""
+
 LAST_RESORTS = ("Noto Serif SC", "Noto Sans SC", "DejaVu Sans")
 _FETCH = "把 Fandol*.otf 放进 ~/.local/share/gongkai/fonts（在源码文件夹里运行 scripts/get-fonts 就能取到）"
 _TEX = Path("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol")
 _DEJAVU = Path("/usr/share/fonts/truetype/dejavu")
-# Fandol's bold faces call themselves regular in weight; only their style name tells. The western letters of
-# FandolFang are far blacker than its 汉字: they are hidden, so that digits come from the next family.
+# Fandol's bold faces call themselves regular in weight; only their style name tells. The western letters of HAN_ONLY
+# are hidden, so that digits come from the next family.
 _CONF = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
@@ -45,11 +51,12 @@ _CONF = """<?xml version="1.0"?>
 <cachedir>{folder}/cache</cachedir>
 <match target="scan"><test name="style"><string>Bold</string></test>
 <edit name="weight" mode="assign"><const>bold</const></edit></match>
-<match target="scan"><test name="family"><string>FandolFang</string></test>
-<edit name="charset" mode="assign"><minus><name>charset</name>
-<charset><range><int>0x21</int><int>0x7e</int></range></charset></minus></edit></match>
+{hidden}
 </fontconfig>
 """
+_HIDDEN = """<match target="scan"><test name="family"><string>{family}</string></test>
+<edit name="charset" mode="assign"><minus><name>charset</name>
+<charset><range><int>0x21</int><int>0x7e</int></range></charset></minus></edit></match>"""
 
 
 @dataclass(frozen=True)
@@ -152,7 +159,8 @@ def _lay_out(folder: Path, found: Found) -> Path:
             link.symlink_to(path)
     include = '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>\n' if found.own else ""
     part = folder / f"fonts.conf.{os.getpid()}"
-    part.write_text(_CONF.format(folder=escape(str(folder)), include=include), encoding="utf-8")
+    hidden = "\n".join(_HIDDEN.format(family=family) for family in HAN_ONLY)
+    part.write_text(_CONF.format(folder=escape(str(folder)), include=include, hidden=hidden), encoding="utf-8")
     part.replace(conf)
     return conf
 
@@ -160,4 +168,4 @@ def _lay_out(folder: Path, found: Found) -> Path:
 def _fingerprint(found: Found) -> str:
     paths = sorted(path for paths in found.files.values() for path in paths)
     stamps = [f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in paths]
-    return hashlib.sha256("\n".join([_CONF, str(found.own), *stamps]).encode()).hexdigest()[:16]
+    return hashlib.sha256("\n".join([_CONF, _HIDDEN, *HAN_ONLY, str(found.own), *stamps]).encode()).hexdigest()[:16]

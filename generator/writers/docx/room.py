@@ -12,6 +12,7 @@ from generator.tree import Block, Chart, Heading, Line, Paragraph, Section, Tabl
 from generator.writers import columns
 from generator.writers.columns import Setting, lines_of
 from generator.writers.sense import cuts
+from generator.writers.titles import title_size
 
 
 def settings(section: Section, looks: Looks) -> dict[str, Setting]:
@@ -57,4 +58,5 @@ def _height(line: Line, look: Look, looks: Looks, width: float) -> float:
     room = width / float(look.size) - float(look.left + look.right)
     count = lines_of(line, room - float(look.first)) if words(line) else 1
     count = 1 + len(cuts(line, room, looks.phrases)) if look.align == "中" else count
+    count = 1 if look.role == "表题" and title_size(words(line), look.size, width) else count
     return count * float(look.leading or looks.line) + float((look.before + look.after) * looks.line)

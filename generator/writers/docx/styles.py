@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from generator.looks import CONTENTS, HEADINGS, Look, Looks, TableLook
-from generator.writers.columns import em
 from generator.writers.docx.markup import el, root
 from generator.writers.docx.measure import half_points, twips
 from generator.writers.docx.properties import flag, of_look, paragraph_properties, rfonts, run_properties
+from generator.writers.titles import title_size
 
 COMMENT_TEXT, COMMENT_MARK = "CommentText", "CommentReference"
 NORMAL, FOOTER, FIGURE, GAP, CELL_TEXT = "Normal", "Footer", "图", "空行", "表格文字"
@@ -28,9 +28,6 @@ _BUILT_IN = {
 
 _NUMERALS = (5, 2, 3, 2)
 """Characters that 第一部分　, 一、, （一） and 1. take."""
-
-_LEAST = Decimal("0.75")
-"""So much smaller a title may become to stay on one line."""
 
 
 def style_of(role: str) -> str:
@@ -64,9 +61,8 @@ class Styles:
     def one_line(self, role: str, text: str, width: float) -> str:
         """The style of ``role``, a little smaller when that saves ``text`` a second line in ``width`` pt."""
         look = self.looks.look(role)
-        wide = em(text) + sum(mark in "“”‘’—…·" for mark in text) / 2
-        size = Decimal(int(width / max(wide, 1.0) * 2)) / 2
-        if size >= look.size or size < look.size * _LEAST:
+        size = title_size(text, look.size, width)
+        if size is None:
             return self.role(role)
         name = f"{role} {_short(size)}磅"
         run = el("w:rPr", el("w:sz", w_val=half_points(size)), el("w:szCs", w_val=half_points(size)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from generator import tree
 from generator.looks import MM, Looks
@@ -14,6 +15,7 @@ from generator.writers.entries import entry
 from generator.writers.html.inline import Ink
 from generator.writers.html.style import Families, family_list
 from generator.writers.sense import cuts
+from generator.writers.titles import title_size
 
 UNNUMBERED = ("封面", "目录")
 """Kinds of sections whose pages carry no number."""
@@ -116,7 +118,13 @@ class Printer:
     def breaks(self, role: str, line: tree.Line, section: Section) -> tuple[int, ...]:
         """Where centred words that need several lines are broken."""
         look = self.looks.look(role)
-        return cuts(line, self._width(section) / float(look.size), self.looks.phrases) if look.align == "中" else ()
+        if look.align != "中" or (role == "表题" and self.title_size(line, section)):
+            return ()
+        return cuts(line, self._width(section) / float(look.size), self.looks.phrases)
+
+    def title_size(self, title: tree.Line, section: Section) -> Decimal | None:
+        """The size (pt) of the title of a table in ``section``, when that is not the usual one."""
+        return title_size(tree.words(title), self.looks.look("表题").size, self._width(section))
 
     def entry(self, heading: Heading, section: Section) -> tuple[tuple[int, ...], float]:
         """Where a line of 目录 is broken that needs several, and how far (em) all but the first are then set in."""
@@ -131,7 +139,7 @@ class Printer:
         look, width = self.looks.table(table.style), self._width(section)
         note = width / float(self.looks.look("表注").size) - 0.5
         printer = TablePrinter(table, at(table, look, width, step), look, width, note, self.ink)
-        yield from printer.pieces(self.breaks("表题", table.title, section))
+        yield from printer.pieces(self.breaks("表题", table.title, section), self.title_size(table.title, section))
 
     def _contents(self, contents: Contents, section: Section) -> Iterator[str]:
         yield f'<p class="目录标题">{self.ink.line(contents.title)}</p><nav>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from generator import tree
 from generator.looks import TableLook
@@ -28,13 +29,15 @@ class TablePrinter:
     note: float
     ink: Ink
 
-    def pieces(self, breaks: tuple[int, ...]) -> Iterator[str]:
-        """The whole table. breaks: where its title is broken."""
+    def pieces(self, breaks: tuple[int, ...], size: Decimal | None) -> Iterator[str]:
+        """The whole table. breaks: where its title is broken; size: of its title, in pt, if it has its own."""
         table, ink, setting = self.table, self.ink, self.setting
         above = table.left or table.middle or table.right
         yield f'<figure class="表块 {self.look.name}"{ink.id(table.key)}>'
         if table.title:
-            yield f'<p class="表题{"" if above or table.number else " 独"}">{ink.line(table.title, at=breaks)}</p>'
+            alone = "" if above or table.number else " 独"
+            style = f' style="font-size:{size}pt"' if size else ""
+            yield f'<p class="表题{alone}"{style}>{ink.line(table.title, at=breaks)}</p>'
         if table.number:
             yield f'<p class="表号">{ink.line(table.number)}</p>'
         if above:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from generator import tree
 from generator.looks import MM
@@ -83,12 +84,13 @@ class Setter:
     def _named(self, code: str, key: str) -> str:
         return named(code, key) if key in self._targets else code
 
-    def _paragraph(self, role: str, line: tree.Line, section: Section) -> str:
+    def _paragraph(self, role: str, line: tree.Line, section: Section, size: Decimal | None = None) -> str:
         role = role if role in self.looks.roles else "正文"
         long = em(tree.words(line)) > self.looks.characters - 2
         lead = {"lead": "true"} if leads(line, self.looks.characters) else {}
         line = with_breaks(line, self._printer.breaks(role, line, section))
-        return call("paragraph", string(role), words(line, long), **lead)
+        own = {"size": pt(float(size))} if size else {}
+        return call("paragraph", string(role), words(line, long), **lead, **own)
 
     def _listed(self, heading: Heading) -> str:
         """What 目录 prints of the heading, and how far the lines after the first are set in."""
@@ -106,7 +108,8 @@ class Setter:
         setting = at(table, look, width, step)
         alone = not (table.number or table.left or table.middle or table.right)
         if table.title:
-            yield self._paragraph("表题", table.title, section) + (" + v(4pt, weak: true)" if alone else "")
+            size = self._printer.title_size(table.title, section)
+            yield self._paragraph("表题", table.title, section, size) + (" + v(4pt, weak: true)" if alone else "")
         if table.number:
             yield self._named(self._paragraph("表号", table.number, section), table.key)
         yield f"let set-as = {set_as(table, setting, look)}"

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from generator.looks import Font
-from generator.writers.fonts import Found
+from generator.writers.fonts import HAN_ONLY, Found
 from generator.writers.typst.markup import string
 
-# The western letters of FandolFang are far blacker than its 汉字; digits come from the next family.
-_HIDDEN = {"FandolFang": 'regex("[^\\u{21}-\\u{7e}]")'}
+_COVERS = 'regex("[^\\u{21}-\\u{7e}]")'
+"""What is taken from a family of HAN_ONLY."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Letters:
 
     def _code(self, family: str) -> str:
         name = string(self.names[family])
-        return f"(name: {name}, covers: {_HIDDEN[family]})" if family in _HIDDEN else name
+        return f"(name: {name}, covers: {_COVERS})" if family in HAN_ONLY else name
 
 
 def letters(found: Found) -> Letters:
