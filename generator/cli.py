@@ -15,6 +15,7 @@ from generator.commands.begin import new, sample
 from generator.commands.check import check
 from generator.commands.explain import explain
 from generator.commands.render import render
+from generator.commands.schema import schema
 from generator.commands.speech import complain, say
 from generator.preview.command import preview
 from generator.usage import Command, Group, told
@@ -98,5 +99,5 @@ def formats() -> None:
         click.echo(f"{name:8}{writer.told or writer.suffix}")
 
 
-for _command in (render, check, explain, preview, new, sample, formats):
+for _command in (render, check, explain, preview, new, sample, formats, schema):
     gongkai.add_command(_command)

@@ -164,6 +164,12 @@ def test_sample_departments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert run(["sample"]) == 1
 
 
+def test_schema_for_editors(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run(["schema"]) == 0
+    assert json.loads(capsysbinary.readouterr().out)["properties"]["金额单位"]["enum"] == ["万元", "元"]
+    assert run(["schema", "--kind", "预算"]) == 2
+
+
 def test_formats_lists_the_papers(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["formats"]) == 0
     lines = capsys.readouterr().out.splitlines()

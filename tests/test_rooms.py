@@ -37,7 +37,7 @@ WALLS: dict[str, tuple[str, ...]] = {
     "sarif": CELLAR,
     "ledger_printer": (*CELLAR, "checks", "printers"),
     "usage": CELLAR,
-    "commands": (*CELLAR, "compile", "disk", "delivery", "workload", "batch", "printers", "enquiry", "kinds", "sarif", "ledger_printer", "usage", "writers"),
+    "commands": (*CELLAR, "facts.schema", "compile", "disk", "delivery", "workload", "batch", "printers", "enquiry", "kinds", "sarif", "ledger_printer", "usage", "writers"),
     "cli": (*CELLAR, "commands", "disk", "usage", "writers", "preview.command"),
     "preview": (*CELLAR, "facts", "checks.todo", "compile", "disk", "delivery", "workload", "batch", "printers", "usage", "writers"),
     "__init__": ("compile",),

@@ -31,7 +31,7 @@ def _row(value: object) -> str:
     return found[1] if found else text
 
 
-Row: TypeAlias = Annotated[dict[str, Money], BeforeValidator(_alone)]
+Row: TypeAlias = Annotated[dict[str, Money], BeforeValidator(_alone, json_schema_input_type=dict[str, Money] | Money)]
 Sheet: TypeAlias = Annotated[str, Scalar(_sheet, "01表", pattern=r"^\d{2}表$")]
 RowId: TypeAlias = Annotated[str, Scalar(_row, "合计")]
 Approved: TypeAlias = dict[Sheet, dict[RowId, Row]]

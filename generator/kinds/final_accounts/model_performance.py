@@ -109,7 +109,7 @@ def _one_text(value: object) -> object:
     return {"说明": value} if isinstance(value, str) else value
 
 
-UseOrText: TypeAlias = Annotated[Use, BeforeValidator(_one_text)]
+UseOrText: TypeAlias = Annotated[Use, BeforeValidator(_one_text, json_schema_input_type=Use | Text)]
 
 
 class Performance(Facts):
