@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from statistics import median
 
 import pypdfium2
 import pytest
@@ -12,7 +13,7 @@ from generator.looks import MM
 from generator.tree import Heading, Table, words
 from generator.writers import native
 from tests.departments.test_papers import INVENTED, PAPERS, REAL
-from tests.writers.glyphs import SMALL, glyphs, lines, pieces
+from tests.writers.glyphs import BODY, SMALL, glyphs, lines, pieces
 from tests.writers.papers import bare
 from tests.writers.test_typst_papers import outcome as by_typst
 
@@ -75,6 +76,32 @@ def test_no_chart_leaves_a_page_half_empty(printed):
     first = next(at for at, words in enumerate(text) if "一、收入支出决算总体情况说明" in words and "目录" not in words and at > 3)
     lasts = [min(glyph.base for glyph in page) for page in told[first : first + 6]]
     assert max(lasts) < FOOT + QUARTER, lasts
+
+
+@ENGINES
+@pytest.mark.parametrize(("department", "year"), REAL)
+def test_two_marks_side_by_side_take_the_room_of_one_and_a_half(printed):
+    _, pages = printed
+    body = [glyph for page in pages for glyph in glyphs(page) if round(glyph.size) in BODY]
+    apart = [right.left - left.left for left, right in pairwise(body) if left.text + right.text in ("）。", "），", "）：", "）；", "”“")]
+    assert len([gap for gap in apart if gap > 0]) > 10
+    assert median(gap for gap in apart if gap > 0) < 0.7 * 15.8
+
+
+@ENGINES
+@ALL
+def test_no_line_begins_with_a_closing_mark(printed):
+    _, pages = printed
+    assert not [line.text for page in pages for line in lines(page) if line.text[0] in MARKS]
+
+
+@ENGINES
+@pytest.mark.parametrize(("department", "year"), [("青山区政府办", 2023)])
+def test_boxes_are_smaller_than_the_words_beside_them(printed):
+    _, pages = printed
+    boxes = [(left, right) for page in pages for left, right in pairwise(glyphs(page)) if right.text == "□"]
+    assert boxes
+    assert not [box for word, box in boxes if box.height > 0.85 * word.height]
 
 
 @ENGINES

@@ -211,3 +211,20 @@ def test_words_are_escaped() -> None:
 def test_the_end_of_a_paragraph_is_kept_together_and_no_number_cut(said: str, kept: str) -> None:
     found = re.search('<span class="尾">(.*)</span>', Ink().line(sample.line(said), 3))
     assert (found[1] if found else "") == kept
+
+
+@pytest.mark.parametrize(
+    ("said", "narrow"),
+    [
+        ("行政运行（项）。", "）"),
+        ("{办公设备（套）}，共", "）"),  # the second stands in the next part
+        ("上述“收入”“支出”等", "”"),
+        ("十六、“三公”经费", "、"),
+        ("（《办法》）", "《》"),
+        ("收入（类）支出，其中：", ""),
+    ],
+)
+def test_of_two_marks_side_by_side_one_is_set_narrow(said: str, narrow: str) -> None:
+    html = Ink().line(sample.line(said))
+    assert "".join(re.findall('<span class="半">(.)</span>', html)) == narrow
+    assert re.sub("<[^>]+>", "", html) == said.translate({ord("{"): None, ord("}"): None})

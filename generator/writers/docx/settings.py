@@ -28,7 +28,7 @@ def settings(language: str) -> bytes:
         el("w:zoom", w_percent=100),
         el("w:defaultTabStop", w_val=420),
         el("w:evenAndOddHeaders"),
-        el("w:characterSpacingControl", w_val="doNotCompress"),
+        el("w:characterSpacingControl", w_val="compressPunctuation"),
         el("w:compat", el("w:doNotExpandShiftReturn"), *compat),
         el("w:themeFontLang", w_val="en-US", w_eastAsia=language),
         el("w:decimalSymbol", w_val="."),

@@ -8,6 +8,7 @@ from string import ascii_letters
 
 from generator.origin import explain, places
 from generator.tree import Inline, Line, Reference, Sourced
+from generator.writers.html import marks
 from generator.writers.sense import with_breaks
 
 _WHOLE = frozenset("0123456789.,%+-" + ascii_letters)
@@ -35,10 +36,12 @@ class Ink:
     def line(self, line: Line, tail: int = 0, at: tuple[int, ...] = ()) -> str:
         """The line as HTML, broken before the characters ``at``; its last ``tail`` are kept together, so that none stands alone."""
         line = with_breaks(line, at)
-        start = _tail_start("".join(part.text for part in line), tail)
+        text = "".join(part.text for part in line)
+        start, found = _tail_start(text, tail), marks.narrow(text)
         before, after = cut(line, start)
-        kept = "".join(map(self._part, after))
-        return "".join(map(self._part, before)) + (f'<span class="尾">{kept}</span>' if kept else "")
+        length = sum(len(part.text) for part in before)
+        kept = "".join(map(self._part, marks.flagged(after, length, found)))
+        return "".join(map(self._part, marks.flagged(before, 0, found))) + (f'<span class="尾">{kept}</span>' if kept else "")
 
     def _part(self, part: Inline) -> str:
         if self.sources and isinstance(part, Sourced):
@@ -71,4 +74,4 @@ def cut(line: Line, at: int) -> tuple[list[Inline], list[Inline]]:
 
 
 def _text(text: str) -> str:
-    return escape(text, quote=False).replace("\n", "<br>")
+    return marks.spanned(escape(text, quote=False)).replace("\n", "<br>")

@@ -16,6 +16,8 @@ h1,h2,h3,h4{font-weight:normal}
 p{orphans:2;widows:2}
 .引{break-after:avoid}
 .尾{white-space:nowrap}
+.半{font-feature-settings:"halt"}
+.框{font-size:.8em}
 nav p{break-inside:avoid}
 a{color:inherit;text-decoration:none}
 figure.图{break-inside:avoid;text-align:center}
