@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 from generator.facts.uncommented import uncommented
 from generator.job import Job
 from generator.kinds import KINDS
-from generator.looks import Looks, LooksError
+from generator.looks import Looks
+from generator.looks_file import LooksError
+from generator.looks_file import read as read_looks
 from generator.pack import merge
-from generator.problem import Problem, blocking
+from generator.problem import Level, Problem, blocking
 from generator.writers import WRITERS, Attachment, Options, PaperError, write_all
 
 if TYPE_CHECKING:
@@ -40,7 +42,8 @@ def printed(
             files, faults = write_all(document, formats, _options(job, looks, problems))
             return files, (*notes, *faults)
     except LooksError as error:
-        return {}, (error.problem,)
+        places = job.pack.spot(("版式.yaml",), error.words)
+        return {}, (Problem(Level.MUST_FIX, "版式", error.message, places, error.hint),)
     except PaperError as error:
         return {}, error.problems
 
@@ -65,13 +68,13 @@ def _looks(job: Job) -> tuple[Looks, tuple[Problem, ...]]:
     """The looks of 版式.yaml, with what the department's own Word file changes, and what is to be told of that."""
     tree = job.pack.yaml("版式.yaml")
     if job.reference is None:
-        return Looks.read(tree), ()
+        return read_looks(tree), ()
     from generator.writers.docx.reading import read as read_word
     from generator.writers.docx.reference import changes
 
     name, data = job.reference
     changed, note = changes(name, read_word(name, data), tree)
-    return Looks.read(merge(tree, changed)), (note,)
+    return read_looks(merge(tree, changed)), (note,)
 
 
 @contextmanager

@@ -32,13 +32,13 @@ def test_the_year_before_the_first_cannot_be_compared_with() -> None:
     assert any("2020 年度没有模板" in str(line.finding) for line in ledger)
 
 
-def with_templates(path: str, old: str, new: str) -> Outcome:
+def with_templates(path: str, old: str, new: str, formats: tuple[str, ...] = ()) -> Outcome:
     """洪山 2024 as it comes of templates with one piece of text changed."""
     assert old in templates()[path]
     files = {**templates(), path: templates()[path].replace(old, new, 1)}
     pack = Pack(files, "部门决算", "湖北/武汉", 2024)
     texts = {"2024.yaml": with_lines(HONGSHAN).encode()}
-    return compile(Job("部门决算", "湖北/武汉", 2024, texts, pack, options={"document": True}))
+    return compile(Job("部门决算", "湖北/武汉", 2024, texts, pack, formats=formats, options={"document": True}))
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,26 @@ def test_a_form_that_does_not_compile_is_one_problem_where_it_is_wrong(path: str
     line = next(n for n, text in enumerate(templates()[path].splitlines(), 1) if old in text)
     assert told(outcome) == [("表样-不成立", f"表样 表/04.yaml：{why}", f"{path}:{line}")]
     assert (outcome.book, outcome.document) == (None, None)
+
+
+LOOKS = "全国/自2021/版式.yaml"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why", "at"),
+    [
+        ("\n整词:", "\n整字:", "“版式.yaml”里有不认识的“整字”", "整字:"),
+        ("  颜色: [", "  颜色表: [", "“图”里有不认识的“颜色表”", "颜色表:"),
+        ('颜色: ["#1F4E79"', '颜色: ["深蓝"', "“图”的“颜色”应当是一列颜色", "颜色:"),
+        ("角色:", "脚色:", "“版式.yaml”里有不认识的“脚色”", "脚色:"),
+    ],
+)
+def test_looks_that_are_none_are_one_problem_where_they_stand(old: str, new: str, why: str, at: str) -> None:
+    outcome = with_templates(LOOKS, old, new, ("html",))
+    changed = templates()[LOOKS].replace(old, new, 1)
+    line = next(n for n, text in enumerate(changed.splitlines(), 1) if text.strip().startswith(at))
+    assert told(outcome) == [("版式", f"版式.yaml：{why}", f"{LOOKS}:{line}")]
+    assert not outcome.files
 
 
 def test_a_head_with_a_row_too_few_is_told_as_such() -> None:

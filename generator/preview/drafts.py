@@ -13,6 +13,7 @@ from typing import Any
 from generator import batch
 from generator.compile import Outcome
 from generator.looks import Looks
+from generator.looks_file import read as read_looks
 from generator.place import Place, caret
 from generator.preview.ink import Printed, print_sections
 from generator.preview.outline import Outline, outline
@@ -70,7 +71,7 @@ def draft(reading: Reading, number: int, before: Printed) -> Draft:
     outcome = batch.safely(reading.job)
     printed = Printed()
     if outcome.document is not None:
-        looks = Looks.read(reading.job.pack.yaml("版式.yaml"))
+        looks = read_looks(reading.job.pack.yaml("版式.yaml"))
         printed = print_sections(outcome.document, looks, before)
     took = round((time.perf_counter() - began) * 1000)
     return Draft(number, time.time(), took, reading, outcome, printed)

@@ -86,10 +86,10 @@ NUMBER = re.compile(r"—(\d+)—$")
 
 
 def looks_of(made):
-    from generator.looks import Looks
+    from generator.looks_file import read as read_looks
     from generator.workload import Wishes, gather
 
-    return Looks.read(gather([made[0]], Wishes()).tasks[0].job.pack.yaml("版式.yaml"))
+    return read_looks(gather([made[0]], Wishes()).tasks[0].job.pack.yaml("版式.yaml"))
 
 
 def test_the_workbook_holds_the_nine_tables_to_the_cent(made):

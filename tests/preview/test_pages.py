@@ -15,7 +15,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from generator.compile import compile
-from generator.looks import Looks
+from generator.looks_file import read as read_looks
 from generator.preview import typeset
 from generator.preview.ink import Threads
 from generator.preview.pages import plain
@@ -50,7 +50,7 @@ def _words(box: Any) -> str:
 @pytest.mark.parametrize("name", NAMES)
 def test_numbered_spans_move_no_line(name: str) -> None:
     reading = Project.at(ROOT).read(name)
-    document, looks = compile(reading.job).document, Looks.read(reading.job.pack.yaml("版式.yaml"))
+    document, looks = compile(reading.job).document, read_looks(reading.job.pack.yaml("版式.yaml"))
     assert document is not None
     for section in plain(document).sections:
         galley = Galley(section, 1)

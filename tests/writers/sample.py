@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.looks import Looks
+from generator.looks_file import read as read_looks
 from generator.origin import FromCell, Stated
 from generator.place import Place
 from generator.tree import (
@@ -38,7 +38,7 @@ DEPARTMENT = "临江市档案馆"
 def options(**wishes: object) -> Options:
     """Options with the looks of the national layer."""
     text = (ROOT / "templates/部门决算/全国/自2021/版式.yaml").read_text("utf-8")
-    plain = Options(Looks.read(yaml.load(text, Loader=yaml.BaseLoader)))
+    plain = Options(read_looks(yaml.load(text, Loader=yaml.BaseLoader)))
     return replace(plain, **wishes)  # type: ignore[arg-type]
 
 

@@ -18,6 +18,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from generator.looks import Looks
+from generator.looks_file import read as read_looks
 from generator.pack import merge
 from generator.tree import Document, Meta, Paragraph, Section, Text
 from generator.writers import PaperError, pdf
@@ -35,7 +36,7 @@ DOCUMENT = Document(Meta("题", "者", "", ""), (Section("正文", (Paragraph("�
 
 
 def looks(content: bytes) -> Looks:
-    return Looks.read(merge(TREE, changes("样式.docx", read("样式.docx", content), TREE)[0]))
+    return read_looks(merge(TREE, changes("样式.docx", read("样式.docx", content), TREE)[0]))
 
 
 def saved(word: Any) -> bytes:
