@@ -11,6 +11,7 @@ import pytest
 from generator.compile import Job, compile
 from generator.disk import departments
 from generator.looks import Looks
+from generator.looks_file import read as read_looks
 from generator.preview import ink
 from generator.preview.project import Project
 
@@ -48,7 +49,7 @@ def _never(*_: object) -> Callable[..., str]:
 
 
 def _looks(job: Job) -> Looks:
-    return Looks.read(job.pack.yaml("版式.yaml"))
+    return read_looks(job.pack.yaml("版式.yaml"))
 
 
 @pytest.mark.parametrize("number", ["", "1", "1.x", "-1.0", "99.0", "0.99999", "1.1.1", "１.１"])

@@ -11,7 +11,7 @@ import lxml.html
 import pytest
 import yaml
 
-from generator.looks import LooksError, read
+from generator.looks_file import LooksError, read
 from generator.tree import Chart, ChartKind, Document, Series, Table, words
 from generator.writers import write
 from generator.writers.charts_canvas import Label
@@ -30,7 +30,7 @@ def looks_with(old: str, new: str) -> str:
     assert old in TEXT
     with pytest.raises(LooksError) as caught:
         read(yaml.load(TEXT.replace(old, new), Loader=yaml.BaseLoader))
-    return caught.value.problem.message
+    return caught.value.message
 
 
 def test_the_type_area_is_that_of_gb_9704() -> None:
