@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Callable
 
+import lxml.html
 import pytest
 
 from generator.compile import Job, compile
@@ -28,8 +27,8 @@ def test_numbers_on_screen_are_those_with_stories(name: str) -> None:
     printed = ink.print_sections(document, _looks(job), ink.Printed())
     for at, piece in enumerate(printed.pieces):
         shown: dict[str, str] = {}
-        for number, words in re.findall(r'data-n="([\d.]+)">(.*?)</span>', piece):
-            shown[number] = shown.get(number, "") + html.unescape(words.replace("<br>", "\n"))
+        for span in lxml.html.fromstring(f"<div>{piece.replace('<br>', '&#10;')}</div>").iterfind(".//span[@data-n]"):
+            shown[span.get("data-n")] = shown.get(span.get("data-n"), "") + span.text_content()
         known = enumerate(node.text for node in ink.threads(document, document.sections[at]))
         assert shown == {f"{at}.{n}": words for n, words in known if words}
 
