@@ -114,7 +114,7 @@ def _normal(looks: Looks) -> str:
     typesetting = {
         "widowControl": flag("widowControl"),
         "kinsoku": flag("kinsoku"),
-        "overflowPunct": flag("overflowPunct", False),
+        "overflowPunct": flag("overflowPunct"),  # as Word has it anyway; LibreOffice 7.4 takes "0" for its opposite and loses marks
         "autoSpaceDE": flag("autoSpaceDE", False),
         "autoSpaceDN": flag("autoSpaceDN", False),
     }
