@@ -12,6 +12,7 @@ demo: run
 test: dev
 	@status=0; \
 	.venv/bin/ruff check . || status=1; \
+	.venv/bin/ruff format --check . || status=1; \
 	.venv/bin/mypy || status=1; \
 	.venv/bin/python -m pytest $(PYTEST) || status=1; \
 	exit $$status

@@ -71,7 +71,9 @@ def folder(count: int) -> None:
             target.parent.mkdir()
             target.write_text(altered(SAMPLE.read_text("utf-8"), number), "utf-8")
         one, all_of_them = run(*CHECK, str(SAMPLE)), run(*CHECK, place)
-    print(f"{f'{count} departments':<32}{all_of_them.cpu * 1000:6.0f} ms   wall {all_of_them.wall * 1000:6.0f} ms   {all_of_them.memory:4.0f} MB")
+    print(
+        f"{f'{count} departments':<32}{all_of_them.cpu * 1000:6.0f} ms   wall {all_of_them.wall * 1000:6.0f} ms   {all_of_them.memory:4.0f} MB"
+    )
     print(f"{'':<32}{count / all_of_them.wall:6.1f} departments/s, {all_of_them.cpu / one.cpu:.0f} times one from a cold start")
 
 
@@ -96,7 +98,9 @@ def equations(count: int) -> None:
         return Cell(Address("05", "合计", "1栏"), Quantity(Decimal(amount), Decimal(100), Stated("甲", str(amount))))
 
     sums = [
-        Equation("05", "1栏＝（2+3）栏", cell(3000 * n + (5000 if n % 10 == 0 else 0)), ((1, cell(1000 * n)), (1, cell(2000 * n))))
+        Equation(
+            "05", "1栏＝（2+3）栏", cell(3000 * n + (5000 if n % 10 == 0 else 0)), ((1, cell(1000 * n)), (1, cell(2000 * n)))
+        )
         for n in range(count)
     ]
     bare = timed(lambda: [one.target.amount - sum(part.amount for _, part in one.terms) for one in sums])

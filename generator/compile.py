@@ -70,9 +70,7 @@ def _printed(job: Job, view: View, problems: tuple[Problem, ...]) -> Outcome:
     if composed.document is None or not formats:
         return Outcome(composed.document, book, view, bounded(problems), {}, ledger)
     files, faults = printed(job, composed.document, formats, bounded(problems))
-    return Outcome(
-        composed.document, book, view, bounded((*problems, *faults)), {} if blocking(faults) else files, ledger
-    )
+    return Outcome(composed.document, book, view, bounded((*problems, *faults)), {} if blocking(faults) else files, ledger)
 
 
 def _checked(job: Job, view: View, sound: bool) -> tuple[Book, Ledger, tuple[Problem, ...]]:

@@ -163,7 +163,9 @@ def _way_out(path: Path, error: OSError) -> str:
 def _neighbours(path: Path) -> str:
     """What the user may have meant: a file with nearly the same path, or those beside it."""
     folders = (folder for folder in (path.parent, path.parent.parent) if folder.is_dir())
-    found = [str(file) for folder in folders for file in (*folder.glob("*"), *folder.glob("*/*")) if _is_year(file) and file.is_file()]
+    found = [
+        str(file) for folder in folders for file in (*folder.glob("*"), *folder.glob("*/*")) if _is_year(file) and file.is_file()
+    ]
     if close := get_close_matches(str(path), found, n=1, cutoff=0.7):
         return f"是不是“{close[0]}”？"
     return f"这里有：{'、'.join(sorted(found)[:5])}" if found else "先看看路径有没有打错"

@@ -55,7 +55,10 @@ def _rule(outcome: Outcome, rules: Iterable[Rule], asked: str) -> Iterator[Answe
     for rule in rules:
         if asked == rule.ID:
             own = page(rule)
-            yield (f"{rule.ID}（{rule.LEVEL.word}）", (own.title, f"公式：{own.formula}", f"来源：{own.source}", *_ended(outcome, asked)))
+            yield (
+                f"{rule.ID}（{rule.LEVEL.word}）",
+                (own.title, f"公式：{own.formula}", f"来源：{own.source}", *_ended(outcome, asked)),
+            )
 
 
 def _ended(outcome: Outcome, rule: str) -> Iterator[str]:

@@ -113,7 +113,7 @@ def _chart(tree: Tree) -> ChartLook:
 def _colours(tree: Tree) -> tuple[str, ...]:
     found = tree.get("颜色")
     if not isinstance(found, list | tuple) or not found or not all(re.fullmatch("#[0-9A-Fa-f]{6}", str(one)) for one in found):
-        raise LooksError("“图”的“颜色”应当是一列颜色", "如 [\"#1F4E79\", \"#C9CDD3\"]", ("颜色",))
+        raise LooksError("“图”的“颜色”应当是一列颜色", '如 ["#1F4E79", "#C9CDD3"]', ("颜色",))
     return tuple(found)
 
 

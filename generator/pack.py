@@ -75,12 +75,7 @@ class Pack:
 
     def names(self, folder: str) -> tuple[str, ...]:
         """Names below ``folder`` (such as ``表``) that any layer in force has, sorted."""
-        found = {
-            path[len(layer) + 1 :]
-            for layer in self.chain()
-            for path in self.files
-            if path.startswith(f"{layer}/{folder}/")
-        }
+        found = {path[len(layer) + 1 :] for layer in self.chain() for path in self.files if path.startswith(f"{layer}/{folder}/")}
         return tuple(sorted(found))
 
     def forms(self) -> dict[str, Tree]:

@@ -89,7 +89,9 @@ def finds(asked: str, found: Sequence[Find], near: Sequence[str], where: Where =
 
 def answers(many: Sequence[tuple[str, Sequence[str]]]) -> Text:
     """What there is to say of a rule, a table, a chart, a heading."""
-    parts = [Text.assemble((f"{clean(title)}\n", "bold"), "".join(f"  {clean(line)}\n" for line in lines)) for title, lines in many]
+    parts = [
+        Text.assemble((f"{clean(title)}\n", "bold"), "".join(f"  {clean(line)}\n" for line in lines)) for title, lines in many
+    ]
     return Text("\n").join(parts)
 
 

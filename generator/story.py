@@ -50,8 +50,7 @@ def _wanted(asked: str) -> Callable[[str, str], bool]:
         return lambda node, after: text in node
     value, unit = _decimal(number[1]), number[2] or ""
     return lambda node, after: any(
-        _decimal(hit[0]) == value and (node[hit.end() :] + after).lstrip().startswith(unit)
-        for hit in _NUMBER.finditer(node)
+        _decimal(hit[0]) == value and (node[hit.end() :] + after).lstrip().startswith(unit) for hit in _NUMBER.finditer(node)
     )
 
 

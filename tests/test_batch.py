@@ -125,6 +125,7 @@ def test_ctrl_c_ends_quietly(tmp_path: Path, after: float) -> None:
 
 def test_where_processes_share_nothing_a_thread_does_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
     """As in containers without /dev/shm."""
+
     def refused(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 

@@ -27,7 +27,9 @@ def test_figures_are_grouped_as_chinese_groups_them(value: Decimal) -> None:
 
 
 def test_days_are_written_as_chinese_writes_them() -> None:
-    (task,) = gather([HERE / "departments" / "invented" / "江州市自然资源局" / "2025.yaml"], Wishes(options={"document": True})).tasks
+    (task,) = gather(
+        [HERE / "departments" / "invented" / "江州市自然资源局" / "2025.yaml"], Wishes(options={"document": True})
+    ).tasks
     outcome = compile(task.job)
     assert outcome.document is not None and outcome.view is not None
     day = datetime.date.fromisoformat(str(outcome.view.get("公开日期")))

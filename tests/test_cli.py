@@ -51,9 +51,7 @@ class TestRender:
         assert run(["render", f"data/{DEPARTMENT}/{YEAR}.yaml", "-f", "native", "-o", "公开"]) == 0
         assert (desk / "公开" / DEPARTMENT / YEAR / "部门决算公开.txt").is_file()
 
-    def test_what_must_be_fixed_leaves_the_old_papers(
-        self, desk: Path, sheet: Path, capsys: pytest.CaptureFixture[str]
-    ) -> None:
+    def test_what_must_be_fixed_leaves_the_old_papers(self, desk: Path, sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
         paper = desk / "output" / DEPARTMENT / YEAR / "部门决算公开.txt"
         paper.parent.mkdir(parents=True)
         paper.write_text("旧")
@@ -106,7 +104,9 @@ class TestCheck:
         assert run(["check", "data", "--format", "json"]) == 1
         assert json.loads(capsys.readouterr().out)[0]["level"] == "必改"
 
-    @pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", "种类: 部门决算\n".encode("utf-16"), b"\x00", b"[" * 5000, b"a: *b\n"])
+    @pytest.mark.parametrize(
+        "content", [b"", b"\xff\xfe\x00", "种类: 部门决算\n".encode("utf-16"), b"\x00", b"[" * 5000, b"a: *b\n"]
+    )
     def test_no_traceback_whatever_the_file(self, sheet: Path, content: bytes, capsys: pytest.CaptureFixture[str]) -> None:
         sheet.write_bytes(content)
         assert run(["check", "data"]) == 1
@@ -231,7 +231,9 @@ def test_any_console_is_spoken_to_in_chinese(desk: Path, wishes: dict[str, str],
     command = [sys.executable, "-m", "generator", "check", "data"]
     done = subprocess.run(command, capture_output=True, env=environment | {"PYTHONPATH": str(ROOT)}, check=False)
     assert done.stdout.decode(encoding).splitlines()[-1].startswith("合格"), done.stderr
-    told = subprocess.run([*command, "--format", "json"], capture_output=True, env=environment | {"PYTHONPATH": str(ROOT)}, check=False)
+    told = subprocess.run(
+        [*command, "--format", "json"], capture_output=True, env=environment | {"PYTHONPATH": str(ROOT)}, check=False
+    )
     assert json.loads(told.stdout.decode("utf-8"))
 
 

@@ -67,7 +67,9 @@ def test_the_look_of_a_word_file(tmp_path: Path, capsys: pytest.CaptureFixture[s
     word.save(str(tmp_path / "样式.docx"))
     status, made = render(department(tmp_path), tmp_path, "-f", "docx", "--reference", str(tmp_path / "样式.docx"))
     assert status == 0 and "已取用“样式.docx”的页面大小和页边距、样式：正文" in capsys.readouterr().err
-    assert values(part(made["部门决算公开.docx"], "word/styles.xml"), "//w:style[@w:styleId='Normal']/w:rPr/w:sz/@w:val") == ["28"]
+    assert values(part(made["部门决算公开.docx"], "word/styles.xml"), "//w:style[@w:styleId='Normal']/w:rPr/w:sz/@w:val") == [
+        "28"
+    ]
     assert "1871" in values(part(made["部门决算公开.docx"], "word/document.xml"), "//w:pgMar/@w:left")
 
 

@@ -16,7 +16,18 @@ OURS = {"generator", "tests"}
 
 # Named though no module imports them: programs that are run, plugins, types, and packages that are looked for by name.
 RUN = {"pylopdf-fonts-zh-cn"}
-DEV = {"hatchling", "mypy", "openxml-audit", "pdfua", "pytest-xdist", "ruff", "types-pyyaml", "lxml-stubs", "openpyxl", "playwright"}
+DEV = {
+    "hatchling",
+    "mypy",
+    "openxml-audit",
+    "pdfua",
+    "pytest-xdist",
+    "ruff",
+    "types-pyyaml",
+    "lxml-stubs",
+    "openpyxl",
+    "playwright",
+}
 
 
 def test_the_program_names_what_it_imports() -> None:

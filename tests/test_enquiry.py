@@ -42,7 +42,10 @@ def test_answers(question: str, answered: list[str], capsys: pytest.CaptureFixtu
     assert [words for words in answered if words not in out] == []
 
 
-@pytest.mark.parametrize(("question", "near"), [("表内公式", "表内-公式"), ("原因_敷衍", "原因-敷衍"), ("国有资产占有情况说明", "国有资产占用情况说明")])
+@pytest.mark.parametrize(
+    ("question", "near"),
+    [("表内公式", "表内-公式"), ("原因_敷衍", "原因-敷衍"), ("国有资产占有情况说明", "国有资产占用情况说明")],
+)
 def test_did_you_mean(question: str, near: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert near in asked(question, capsys, 1)
 

@@ -45,7 +45,9 @@ class Example:
 def examples() -> Iterator[Example]:
     for chapter in re.split(r"^## ", GUIDE, flags=re.MULTILINE)[1:]:
         data = "".join(_DATA.findall(chapter))
-        yield Example(chapter.split("\n", 1)[0], dict(_FILE.findall(chapter)), data, _WORDS.findall("".join(_PRINTED.findall(chapter))))
+        yield Example(
+            chapter.split("\n", 1)[0], dict(_FILE.findall(chapter)), data, _WORDS.findall("".join(_PRINTED.findall(chapter)))
+        )
 
 
 def done(example: Example, *formats: str) -> Outcome:
@@ -112,7 +114,10 @@ def test_arithmetic_example() -> None:
 
 def test_looks_example() -> None:
     (example,) = [e for e in examples() if e.title == "一种样子"]
-    styles = [zipfile.ZipFile(io.BytesIO(done(e, "docx").files["docx"])).read("word/styles.xml").decode() for e in (example, replace(example, files={}))]
+    styles = [
+        zipfile.ZipFile(io.BytesIO(done(e, "docx").files["docx"])).read("word/styles.xml").decode()
+        for e in (example, replace(example, files={}))
+    ]
     after, before = (re.findall(r'<w:style [^>]*w:styleId="Heading1".*?</w:style>', text, re.DOTALL)[0] for text in styles)
     for told in ('w:eastAsia="黑体"', '<w:sz w:val="32"/>'):  # 三号 is 16 points; Word counts halves
         assert told in after and told not in before
@@ -130,7 +135,9 @@ def test_kind_example(tmp_path: Path) -> None:
     shutil.copy(tmp_path / wanted / given, tmp_path / "templates/部门预算/全国/自2026" / given)
     kinds = tmp_path / "generator/kinds/__init__.py"
     row = _after("`KINDS` 里加一行：", "python", "一种文件")
-    kinds.write_text(re.sub(r"(KINDS: .*\n)", rf"from generator.kinds import budget\n\n\1{row}", kinds.read_text("utf-8")), "utf-8")
+    kinds.write_text(
+        re.sub(r"(KINDS: .*\n)", rf"from generator.kinds import budget\n\n\1{row}", kinds.read_text("utf-8")), "utf-8"
+    )
     for words in ("new 某某局 2026 --kind 部门预算", "check data", "render data -f native,docx,html,xlsx"):
         subprocess.run([sys.executable, "-m", "generator", *words.split()], cwd=tmp_path, check=True, capture_output=True)
     (said,) = example.printed

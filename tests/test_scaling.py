@@ -47,7 +47,10 @@ SECTIONS = {
     "补充的科目": lambda n: "科目补充:\n" + lines(lambda k: f"  {2300000 + k} 某支出{k}: 某项开支。")(n),
     "批复的行": lambda n: "批复数:\n  02表:\n" + lines(lambda k: f"    {2300000 + k}: {{1栏: 1.00}}")(n),
     "批错的行": lambda n: (
-        "一般公共预算财政拨款:\n" + GROWING["没有的科目"](n) + "批复数:\n  03表:\n" + lines(lambda k: f"    {2300000 + k}: {{1栏: 1.00}}")(n)
+        "一般公共预算财政拨款:\n"
+        + GROWING["没有的科目"](n)
+        + "批复数:\n  03表:\n"
+        + lines(lambda k: f"    {2300000 + k}: {{1栏: 1.00}}")(n)
     ),
     "批复的表": lambda n: "批复数:\n" + lines(lambda k: f"  {k + 10}表: {{合计: {{1栏: 1.00}}}}")(n),
     "项目": lambda n: "项目:\n" + lines(lambda k: f"- {{名称: 项目{k}, 预算数: 1.00, 执行数: 1.00, 产出和效益: [第{k}件]}}")(n),
@@ -59,7 +62,9 @@ SECTIONS = {
     "体例": lambda n: "体例:\n" + lines(lambda k: f"  键{k}: 值")(n),
     "不认识的键": lambda n: "部门:\n" + lines(lambda k: f"  键{k}: 值")(n),
     "空着的键": lambda n: "部门:\n" + lines(lambda k: f"  键{k}:")(n),
-    "职责里的毛病": lambda n: "概况:\n  主要职责:\n" + lines(lambda k: f"  - 负责XX工作{k}，，待填, 等等，电话 1390000{k:04d}。")(n),
+    "职责里的毛病": lambda n: (
+        "概况:\n  主要职责:\n" + lines(lambda k: f"  - 负责XX工作{k}，，待填, 等等，电话 1390000{k:04d}。")(n)
+    ),
 }
 
 

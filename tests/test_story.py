@@ -20,7 +20,14 @@ def _document() -> Document:
     below = Heading(1, "一、", (Text("三公经费"),), "p3-1")
     sentence = Paragraph(
         "正文",
-        (Text("接待费"), Sourced("0.59", _CELL), Text("万元，占"), Sourced("5.37", _SHARE), Text("%，余"), Sourced("10.59", _CELL)),
+        (
+            Text("接待费"),
+            Sourced("0.59", _CELL),
+            Text("万元，占"),
+            Sourced("5.37", _SHARE),
+            Text("%，余"),
+            Sourced("10.59", _CELL),
+        ),
     )
     row = (Cell((Text("合计"),), "文字格"), Cell((Sourced("1,230.00", _CELL),), "金额格"))
     table = Table("t9", (Text("三公经费决算表"),), (Text("公开09表"),), (), (), (), (1, 1), (), (row,))

@@ -13,7 +13,9 @@ HONGSHAN = "洪山区政府办/2024.yaml"
 
 def told(outcome: Outcome) -> list[tuple[str, str, str]]:
     """(rule, message, file:line) of what must be put right."""
-    return [(p.rule, p.message, ":".join(str(p.places[0]).split(":")[:2]) if p.places else "") for p in outcome.problems if p.blocks]
+    return [
+        (p.rule, p.message, ":".join(str(p.places[0]).split(":")[:2]) if p.places else "") for p in outcome.problems if p.blocks
+    ]
 
 
 @pytest.mark.parametrize("file", ["2019.yaml", "2024.yaml"])
@@ -44,7 +46,12 @@ def with_templates(path: str, old: str, new: str, formats: tuple[str, ...] = ())
 @pytest.mark.parametrize(
     ("path", "old", "new", "why"),
     [
-        ("全国/自2021/表/04.yaml", "59行＝（33+34+…+58）行", "59行＝（33+34+…+59）行", "公式“59行＝（33+34+…+59）行”不成立：等号右边也算进了59行自己"),
+        (
+            "全国/自2021/表/04.yaml",
+            "59行＝（33+34+…+58）行",
+            "59行＝（33+34+…+59）行",
+            "公式“59行＝（33+34+…+59）行”不成立：等号右边也算进了59行自己",
+        ),
         ("全国/自2021/表/04.yaml", "列宽:", "列款:", "不认识的项“列款”，是不是“列宽”？"),
     ],
 )

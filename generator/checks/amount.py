@@ -133,9 +133,7 @@ def _grounds(left: Amount, right: Amount) -> tuple[tuple[Cell, ...], tuple[Origi
     return (*left.cells, *right.cells), (*left.origins, *right.origins)
 
 
-def _failure(
-    subject: str, message: str, left: Amount, right: Amount, hint: str, level: Level | None
-) -> Finding:
+def _failure(subject: str, message: str, left: Amount, right: Amount, hint: str, level: Level | None) -> Finding:
     found = failed(subject, message, *_grounds(left, right), (left.text, right.text), hint, level)
     one = frozenset(place for origin in (*left.origins, *(cell.origin for cell in left.cells)) for place in places(origin))
     return replace(found, gap=Gap(left.value - right.value, tolerance(left, right), left.unit, one))

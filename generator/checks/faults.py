@@ -127,7 +127,9 @@ def _facts(finding: Finding) -> Iterator[Stated]:
 def _cause(one: Line, lines: Sequence[Line]) -> Line | None:
     """A failure that leaves money astray which is just what the sums of ``one`` differ by."""
     gap = one.finding.gap
-    amounts = ((line, Gap(part.amount / YUAN_PER_WAN, part.error / YUAN_PER_WAN)) for line in lines for part in line.finding.astray)
+    amounts = (
+        (line, Gap(part.amount / YUAN_PER_WAN, part.error / YUAN_PER_WAN)) for line in lines for part in line.finding.astray
+    )
     return next((line for line, amount in amounts if gap and line.finding.failed and amount.same(gap)), None)
 
 

@@ -46,4 +46,18 @@ def _page(rule: Rule) -> Iterator[str]:
     yield from (f"## {rule.ID}", "", f"{own.title}。（{rule.LEVEL.word}）", "", f"- 公式：{own.formula}", f"- 来源：{own.source}")
     if own.options:
         yield f"- 选项：{own.options}"
-    yield from ("", "通过：", "", "```yaml", own.passes.rstrip(), "```", "", "不通过：", "", "```yaml", own.fails.rstrip(), "```", "")
+    yield from (
+        "",
+        "通过：",
+        "",
+        "```yaml",
+        own.passes.rstrip(),
+        "```",
+        "",
+        "不通过：",
+        "",
+        "```yaml",
+        own.fails.rstrip(),
+        "```",
+        "",
+    )

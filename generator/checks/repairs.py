@@ -15,8 +15,15 @@ from generator.checks.finding import Gap
 from generator.origin import Stated, called
 from generator.quantity import YUAN_PER_WAN, Unit, half_up, plain
 
-_TEN_THOUSAND = {Unit.WAN: ("像是按元填的（多了一万倍）", 1 / YUAN_PER_WAN), Unit.YUAN: ("像是按万元填的（少了一万倍）", YUAN_PER_WAN)}
-_TIMES = (("像是漏了小数点（多了一百倍）", Decimal("0.01")), ("像是多写了一位（多了十倍）", Decimal("0.1")), ("像是多了负号", Decimal(-1)))
+_TEN_THOUSAND = {
+    Unit.WAN: ("像是按元填的（多了一万倍）", 1 / YUAN_PER_WAN),
+    Unit.YUAN: ("像是按万元填的（少了一万倍）", YUAN_PER_WAN),
+}
+_TIMES = (
+    ("像是漏了小数点（多了一百倍）", Decimal("0.01")),
+    ("像是多写了一位（多了十倍）", Decimal("0.1")),
+    ("像是多了负号", Decimal(-1)),
+)
 _CENTS = Decimal("0.00")
 """Added to have two decimals."""
 

@@ -1,15 +1,15 @@
 """Rule: one module that says what must hold. Its docstring is its page in the manual and its test.
 
-    规则的一句话。
+规则的一句话。
 
-    公式：…
-    来源：…
-    选项：…        （没有就不写）
+公式：…
+来源：…
+选项：…        （没有就不写）
 
-    通过：
-        （最小部门上的一处改动，YAML；不用改就写“{}”）
-    不通过：
-        （同上）
+通过：
+    （最小部门上的一处改动，YAML；不用改就写“{}”）
+不通过：
+    （同上）
 """
 
 from __future__ import annotations

@@ -112,7 +112,7 @@ def _slip(key: str, empty: bool) -> tuple[str, str] | None:
     if colon:
         return f"“{key}”的冒号后面没有空格", f"写成“{name}: {value}”"
     if re.fullmatch(r"[0-9]{3}(\.[0-9]+)?", key):
-        return f"花括号里的数不能带千分位逗号，“{key}”被当成了另一项", "把数里的逗号去掉，或给整个数加引号，例如 \"1,234.56\""
+        return f"花括号里的数不能带千分位逗号，“{key}”被当成了另一项", '把数里的逗号去掉，或给整个数加引号，例如 "1,234.56"'
     return None
 
 

@@ -60,5 +60,3 @@ class Head(Facts):
     style: Free = Field(default_factory=dict)
     approved: Approved = Field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
-
-

@@ -34,9 +34,7 @@ def read(file: str, data: bytes | str) -> Source:
     if builder.whole or not any(problem.blocks for problem in problems):
         problems.extend(_root(builder, decoded.lines))
     tree = builder.root if builder.whole and isinstance(builder.root, dict) else None
-    return Source(
-        file, tree, tuple(problems), decoded.lines, builder.keys, builder.values, builder.empties, decoded.spoiled
-    )
+    return Source(file, tree, tuple(problems), decoded.lines, builder.keys, builder.values, builder.empties, decoded.spoiled)
 
 
 def _parse(builder: Builder, text: str, lines: tuple[str, ...]) -> list[Problem]:

@@ -15,10 +15,14 @@ _SAYINGS = (
     ("scanning an anchor", "“&”开头的文字 YAML 会当作锚", "给整段文字加引号"),
     (" a tag", "“!”开头的文字 YAML 会当作标签", "给整段文字加引号"),
     ("could not find expected ':'", "这里缺冒号", "每行写成“键: 值”；长文字换行时用“|”，或比键多缩进两格"),
-    ("scanning a block scalar", "“>”“|”开头的文字 YAML 有别的用处", "给整段文字加引号，例如 \">90%\""),
+    ("scanning a block scalar", "“>”“|”开头的文字 YAML 有别的用处", '给整段文字加引号，例如 ">90%"'),
     ("did not find expected key", "这一行对不上前面的缩进，或引号、括号之后还有多余的内容", "同一层的键要左边对齐"),
     ("did not find expected ',' or", "括号里的各项没有用“, ”隔开", "花括号、方括号要成对，各项之间用半角逗号加空格"),
-    ("did not find expected '-' indicator", "这一行和列表的其他项没有对齐", "列表的每一项都以“- ”开头，左边对齐；本来不是列表的，去掉前面几行的“- ”"),
+    (
+        "did not find expected '-' indicator",
+        "这一行和列表的其他项没有对齐",
+        "列表的每一项都以“- ”开头，左边对齐；本来不是列表的，去掉前面几行的“- ”",
+    ),
     ("found unexpected end of stream", "引号到文件末尾也没有关上", "补上另一半引号"),
     ("unexpected end of", "引号没有关上", "补上另一半引号"),
     ("found unknown escape character", "双引号里的反斜杠不对", "改用单引号，或去掉反斜杠"),
@@ -70,7 +74,9 @@ def _blank(file: str, line: int, lines: tuple[str, ...]) -> Problem | None:
     """A blank that looks like one and is none: full-width or non-breaking, pasted from Word or a web page."""
     for number in _nearby(line, lines):
         if found := _ODD_BLANK.match(lines[number - 1]):
-            return _problem("冒号后面的空格是全角或特殊的空格", Place(file, number, found.end(1) + 1), "删掉它，按一下空格键，输入半角空格")
+            return _problem(
+                "冒号后面的空格是全角或特殊的空格", Place(file, number, found.end(1) + 1), "删掉它，按一下空格键，输入半角空格"
+            )
         if _ODD_INDENT.match(lines[number - 1]):
             place = Place(file, number, len(lines[number - 1]) - len(lines[number - 1].lstrip(" ")) + 1)
             return _problem("缩进里有全角或特殊的空格", place, "换成半角空格，一层两个")
@@ -93,7 +99,11 @@ def _ended(place: Place, lines: tuple[str, ...]) -> Problem | None:
     written = [number for number, line in enumerate(lines, 1) if line.strip()]
     last = written[-1] if written else 1
     end = Place(place.file, last, len(lines[last - 1]) + 1 if written else 1)
-    return _problem("文件到这里就断了，还有没写完的内容", end, "把最后一行写完（冒号、引号、括号）；如果后面本来还有内容，就是没有存完，换一份完整的")
+    return _problem(
+        "文件到这里就断了，还有没写完的内容",
+        end,
+        "把最后一行写完（冒号、引号、括号）；如果后面本来还有内容，就是没有存完，换一份完整的",
+    )
 
 
 def _colon(file: str, line: int, lines: tuple[str, ...]) -> Problem | None:

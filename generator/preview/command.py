@@ -43,9 +43,7 @@ def _folder(ctx: click.Context, parameter: click.Parameter, value: Path) -> Path
 @click.option("--editor", metavar="网址", default=_EDITOR, envvar="GONGKAI_EDITOR", help=f"点行号时打开的编辑器，默认 {_EDITOR}")
 @click.option("--open", "show", is_flag=True, help="同时打开浏览器")
 @click.option("--templates", metavar="文件夹", type=click.Path(path_type=Path), help="用这里的模板，不用随带的")
-def preview(
-    folder: Path, port: int, host: str, read_only: bool, editor: str, show: bool, templates: Path | None
-) -> int:
+def preview(folder: Path, port: int, host: str, read_only: bool, editor: str, show: bool, templates: Path | None) -> int:
     """在浏览器里看稿。
 
     在放着 data 的文件夹里运行。数据或模板一保存，页面就跟着变；点一个数，看它从哪张表、哪个文件哪一行来；

@@ -153,5 +153,3 @@ class Desk:
     def margin(self, name: str, state: State) -> bytes:
         """What stands beside the document, as JSON. Made once for all who ask."""
         return state.once(_MARGIN, lambda: {**margin_told(state, self.links), "kept": self.attic.listed(name)})
-
-

@@ -181,5 +181,3 @@ def _with_headers(send: Send) -> Send:
         await send(message)
 
     return sending
-
-

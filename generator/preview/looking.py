@@ -145,7 +145,9 @@ def _editable(found: Draft, origin: object) -> dict[str, str] | None:
 
 async def sheets(request: Request) -> Response:
     """The true pages there are by now."""
-    return JSONResponse(room(request).press.sheets(name(request), await shown(request), _eye(request.query_params.get("eye", ""))))
+    return JSONResponse(
+        room(request).press.sheets(name(request), await shown(request), _eye(request.query_params.get("eye", "")))
+    )
 
 
 def _eye(asked: str) -> tuple[int, int, str] | None:

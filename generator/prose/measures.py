@@ -105,9 +105,7 @@ def total(figures: Iterable[Figure | None]) -> Figure | None:
         return None
     value = sum((figure.value for figure in known), Decimal(0))
     formula = "＋".join(digits(figure) for figure in known)
-    return Figure(
-        value, known[0].unit, Derived(formula, plain(value), tuple(figure.origin for figure in known))
-    )
+    return Figure(value, known[0].unit, Derived(formula, plain(value), tuple(figure.origin for figure in known)))
 
 
 def settled(computed: Figure | None, table: Figure | None, terms: int) -> Figure | None:

@@ -30,9 +30,7 @@ class Printer:
     def amount(self, figure: object) -> str:
         """万元, two decimals; trailing zeros go if 体例.金额.去尾零."""
         known = _figure(figure, "万元", Unit.WAN)
-        return self.tie(
-            plain(half_up(known.value, 2), trim=bool(self._style["金额"]["去尾零"])), known.origin
-        )
+        return self.tie(plain(half_up(known.value, 2), trim=bool(self._style["金额"]["去尾零"])), known.origin)
 
     def count(self, figure: object) -> str:
         """A number of things, or a score, without trailing zeros."""

@@ -128,10 +128,7 @@ def level_words(level: Saying, tie: Tie) -> dict[str, str]:
     """财政: 区级 (区级财政); 直: 区直 (区直部门). The level is a fact, never typed in a template."""
     bare = level.text.removesuffix("级")
     words = {"财政": level.text, "直": bare if bare == "中央" else f"{bare}直"}
-    return {
-        use: tie(word, Derived(f"部门.级次为{level.text}", word, (level.origin,)))
-        for use, word in words.items()
-    }
+    return {use: tie(word, Derived(f"部门.级次为{level.text}", word, (level.origin,))) for use, word in words.items()}
 
 
 def independent(units: Iterable[Fact]) -> Figure:

@@ -89,9 +89,7 @@ class SheetReading:
         return self._tie(text, Official(f"科目 {row.code}", row.name))
 
     def has_money(self, row: Row) -> bool:
-        return any(
-            not cell.printed.is_zero() for (row_id, _), cell in self._sheet.cells.items() if row_id == row.id
-        )
+        return any(not cell.printed.is_zero() for (row_id, _), cell in self._sheet.cells.items() if row_id == row.id)
 
     def _level(self, level: int) -> list[RowReading]:
         return [RowReading(self, row) for row in self._sheet.rows if row.level == level]

@@ -96,7 +96,11 @@ def _target(wanted: Wanted, targets: Iterable[Target]) -> Target | Problem:
         return _fault(wanted, f"有{len(found)}处{kind}都叫“{wanted.name}”", "写得更全一些")
     near = get_close_matches(wanted.name, [target.name for target in same], 1)
     names = "、".join(f"“{target.name}”" for target in same[:9])
-    return _fault(wanted, f"编成的文本里没有叫“{wanted.name}”、带编号的{kind}", f"是不是“{near[0]}”？" if near else f"有的是{names}" if names else "")
+    return _fault(
+        wanted,
+        f"编成的文本里没有叫“{wanted.name}”、带编号的{kind}",
+        f"是不是“{near[0]}”？" if near else f"有的是{names}" if names else "",
+    )
 
 
 def _fault(wanted: Wanted, what: str, hint: str) -> Problem:

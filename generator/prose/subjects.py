@@ -48,9 +48,7 @@ class Catalogue:
     def __init__(self, official: Mapping[str, Any], facts: Fact, book: Book, tie: Tie) -> None:
         self._official, self._tie = official, tie
         self._extra = {key.code: saying for key, saying in facts.maybe("科目补充").entries()}
-        self._stated = {
-            key.code: (key.name, key.origin) for fund in FUNDS for key, _ in facts.maybe(fund).entries()
-        }
+        self._stated = {key.code: (key.name, key.origin) for fund in FUNDS for key, _ in facts.maybe(fund).entries()}
         self._named = {row.code: row.name for sheet in book for row in sheet.rows if row.code}
 
     def name(self, code: str) -> str:
@@ -92,9 +90,7 @@ def subjects(stated: Fact, sheet: Sheet, column: str, catalogue: Catalogue) -> l
 
 def by_class(many: Iterable[Subject], catalogue: Catalogue) -> list[tuple[str, list[Subject]]]:
     """The 项 class by class: name of the class and its 项."""
-    return [
-        (catalogue.name(code), list(group)) for code, group in groupby(many, key=lambda one: one.代码[:3])
-    ]
+    return [(catalogue.name(code), list(group)) for code, group in groupby(many, key=lambda one: one.代码[:3])]
 
 
 def _subject(code: str, fact: Fact | None, spent: Figure | None, catalogue: Catalogue) -> Subject:

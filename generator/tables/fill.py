@@ -157,9 +157,7 @@ def _notes(form: Form, pieces: Mapping[str, Content], residue: bool, empty: bool
         yield filled(f"说明：{form.text('空表说明')}", pieces)
 
 
-def _annex(
-    view: View, forms: Mapping[str, Form], sheets: Mapping[str, Sheet], problems: list[Problem]
-) -> Iterator[Sheet]:
+def _annex(view: View, forms: Mapping[str, Form], sheets: Mapping[str, Sheet], problems: list[Problem]) -> Iterator[Sheet]:
     """整体自评表, then 项目自评表."""
     wanted = [(name, form) for shape in evaluation.NAMES for name, form in forms.items() if form.text("形式") == shape]
     for name, form in wanted:

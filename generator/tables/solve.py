@@ -85,9 +85,7 @@ class _Solver:
         return Cell(address, stated, computed, self.zero_shown, rule.text)
 
 
-def solve(
-    plan: Plan, stated: Mapping[Key, Quantity], zero_shown: bool = False
-) -> tuple[dict[Key, Cell], tuple[Equation, ...]]:
+def solve(plan: Plan, stated: Mapping[Key, Quantity], zero_shown: bool = False) -> tuple[dict[Key, Cell], tuple[Equation, ...]]:
     """Cells and equations of ``plan``; ``stated`` figures (批复数) win. Raises FormError on circular formulas."""
     solver = _Solver(plan, stated, zero_shown)
     cells = {key: solver.cell(key) for key in plan.leaves}

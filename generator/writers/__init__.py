@@ -40,7 +40,9 @@ WRITERS: Mapping[str, Writer] = {
     "docx": Writer(".docx", "generator.writers.docx", needs_pages=True, told="Word、WPS 文字"),
     "pdf": Writer(".pdf", "generator.writers.pdf", told="PDF"),
     "xlsx": Writer(".xlsx", "generator.writers.xlsx", told="九张表，Excel、WPS 表格"),
-    "review": Writer("（审阅）.docx", "generator.writers.docx.review", needs_pages=True, internal=True, told="审阅本，批注写明来历和问题"),
+    "review": Writer(
+        "（审阅）.docx", "generator.writers.docx.review", needs_pages=True, internal=True, told="审阅本，批注写明来历和问题"
+    ),
 }
 
 

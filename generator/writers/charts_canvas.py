@@ -41,7 +41,7 @@ class Label:
     def svg(self, canvas: Canvas) -> str:
         size = f' font-size="{self.size:.2f}"' if self.size and self.size != canvas.size else ""
         at = f'x="{self.x:.2f}" y="{self.y:.2f}" text-anchor="{self.anchor}"'
-        return f'<text {at}{size}>{escape(self.text, quote=False)}</text>'
+        return f"<text {at}{size}>{escape(self.text, quote=False)}</text>"
 
 
 def unit_label(chart: Chart, canvas: Canvas) -> Iterator[str]:

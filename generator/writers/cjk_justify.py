@@ -15,9 +15,7 @@ from typing import Any
 
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 # Beside these a gap may be widened: ideographs, full-width punctuation, curly quotes, spaces; —— and …… stay whole.
-_WIDE = re.compile(
-    "[ \u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6\u2018-\u201d\U00020000-\U0003ffff]"
-)
+_WIDE = re.compile("[ \u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6\u2018-\u201d\U00020000-\U0003ffff]")
 _TRAILING = re.compile(r"(.*?)((?<=>)-?[\d.]+)?", re.DOTALL)
 _LONGEST_STRETCH = 0.5
 """A line that would need more than this (in em) at every gap is left alone: it would fall apart."""

@@ -99,9 +99,7 @@ def fit(tables: Iterable[Table], looks: Looks, room: tuple[float, float], onepag
     return step if step is not None else float(onepage)
 
 
-def fitting(
-    tables: Iterable[Table], looks: Looks, room: tuple[float, float], onepage: bool, start: float = 0
-) -> float | None:
+def fitting(tables: Iterable[Table], looks: Looks, room: tuple[float, float], onepage: bool, start: float = 0) -> float | None:
     """The least step, not under ``start``, at which the tables fit into width × height (pt) together; None if none.
 
     A section that need not be one page is tightened by at most _PATIENCE to save a page.

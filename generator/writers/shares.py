@@ -26,9 +26,7 @@ _EASE = 1.3
 """What the rules take, and a little air, in pt."""
 
 
-def shares(
-    table: Table, size: float, pad_x: float, room: float, phrases: frozenset[str] = frozenset()
-) -> tuple[float, ...]:
+def shares(table: Table, size: float, pad_x: float, room: float, phrases: frozenset[str] = frozenset()) -> tuple[float, ...]:
     """The columns' parts of the whole, widened where a number would not fit on one line, at the cost of the others."""
     total = sum(table.widths) or 1
     wanted = [room * width / total for width in table.widths]
@@ -38,9 +36,7 @@ def shares(
     spare = sum(max(want - need, 0) for want, need in zip(wanted, needed, strict=True))
     short = sum(max(need - want, 0) for want, need in zip(wanted, needed, strict=True))
     cut = short / spare if spare else 0
-    return tuple(
-        (need if want < need else want - (want - need) * cut) / room for want, need in zip(wanted, needed, strict=True)
-    )
+    return tuple((need if want < need else want - (want - need) * cut) / room for want, need in zip(wanted, needed, strict=True))
 
 
 def wider(
@@ -50,19 +46,27 @@ def wider(
     given = [room * part for part in parts]
     wished = [max([have, *near]) for have, near in zip(given, _near(table, size, pad_x, given), strict=True)]
     needed = [need * size + 2 * pad_x + _EASE for need in _needs(table, phrases)]
-    fitting = [max([need, *(one for _, one in line if one <= have)]) for need, have, line in zip(needed, given, _lines(table, size, pad_x), strict=True)]
+    fitting = [
+        max([need, *(one for _, one in line if one <= have)])
+        for need, have, line in zip(needed, given, _lines(table, size, pad_x), strict=True)
+    ]
     kept = [wish if wish > have else min(have, most) for wish, have, most in zip(wished, given, fitting, strict=True)]
     short, spare = sum(wished) - sum(given), sum(given) - sum(map(min, given, kept))
     if not 0 < short <= spare:
         return parts
     cut = short / spare
-    return tuple((wish if wish > have else have - (have - keep) * cut) / room for wish, have, keep in zip(wished, given, kept, strict=True))
+    return tuple(
+        (wish if wish > have else have - (have - keep) * cut) / room for wish, have, keep in zip(wished, given, kept, strict=True)
+    )
 
 
 def _near(table: Table, size: float, pad_x: float, given: list[float]) -> list[list[float]]:
     """For each column the widths (pt) that would just do for words a little too long for what is ``given``."""
     lines = _lines(table, size, pad_x)
-    return [[one for role, one in line if role in _TEXTS and have < one <= have * _STRETCH] for line, have in zip(lines, given, strict=True)]
+    return [
+        [one for role, one in line if role in _TEXTS and have < one <= have * _STRETCH]
+        for line, have in zip(lines, given, strict=True)
+    ]
 
 
 def _lines(table: Table, size: float, pad_x: float) -> list[list[tuple[str, float]]]:

@@ -98,7 +98,9 @@ class _Formats:
         key = role, code, indent, framed
         if key not in self.made:
             frame = {"border": 1, "text_wrap": True} if framed else {"text_wrap": role in _WRAPPED}
-            self.made[key] = self.book.add_format({**_looking(self.looks.look(role)), "indent": indent, "num_format": code, **frame})
+            self.made[key] = self.book.add_format(
+                {**_looking(self.looks.look(role)), "indent": indent, "num_format": code, **frame}
+            )
         return self.made[key]
 
 
@@ -167,7 +169,11 @@ class _Sheet:
         if not (table.left or table.middle or table.right):
             return
         first, second = self._thirds()
-        parts = [(table.left, 0, first - 1, "文字格"), (table.middle, first, second - 1, "居中格"), (table.right, second, self.last, "金额格")]
+        parts = [
+            (table.left, 0, first - 1, "文字格"),
+            (table.middle, first, second - 1, "居中格"),
+            (table.right, second, self.last, "金额格"),
+        ]
         for line, start, end, role in parts:
             if start <= end:
                 self._put(self.row, start, self.row, end, words(line), self.inks.words(role))

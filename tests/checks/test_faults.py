@@ -60,7 +60,9 @@ def told(outcome: Outcome) -> list[Problem]:
 def test_one_mistake_is_one_problem_at_its_line(name: str, old: str, new: str, rule: str, hint: str) -> None:
     source = with_lines(name)
     text = source.replace(old, new, 1)
-    line = 1 + next(at for at, (one, other) in enumerate(zip(source.splitlines(), text.splitlines(), strict=True)) if one != other)
+    line = 1 + next(
+        at for at, (one, other) in enumerate(zip(source.splitlines(), text.splitlines(), strict=True)) if one != other
+    )
     sound, outcome = compiled({name: source.encode()}), compiled({name: text.encode()})
     (problem,) = told(outcome)
     assert (problem.rule, problem.places[0].line) == (rule, line)
@@ -89,7 +91,11 @@ def test_a_subject_left_out_is_told_once_for_all_its_projects() -> None:
 
 
 def test_two_mistakes_are_two_problems() -> None:
-    text = with_lines(HONGSHAN).replace("基本支出: 942.50", "基本支出: 943.50", 1).replace("30201 办公费: 0.60", "30201 办公费: 8.60", 1)
+    text = (
+        with_lines(HONGSHAN)
+        .replace("基本支出: 942.50", "基本支出: 943.50", 1)
+        .replace("30201 办公费: 0.60", "30201 办公费: 8.60", 1)
+    )
     assert [problem.rule for problem in told(compiled({HONGSHAN: text.encode()}))] == ["表内-公式", "表内-公式"]
 
 

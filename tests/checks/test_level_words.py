@@ -13,7 +13,12 @@ def test_every_word_of_a_text_is_told_with_its_place() -> None:
     assert problem.rule == "文字-级次"
     assert "“市级财政”“市直部门”“省级单位”不是县级的说法" in problem.message
     line = next(line for line in text.splitlines() if ALL in line)
-    assert [place.column - 1 for place in problem.places] == [line.find("市级"), line.find("市直"), line.find("省级"), line.rfind("市级")]
+    assert [place.column - 1 for place in problem.places] == [
+        line.find("市级"),
+        line.find("市直"),
+        line.find("省级"),
+        line.rfind("市级"),
+    ]
 
 
 def test_money_from_above_is_no_mistake() -> None:

@@ -85,7 +85,10 @@ def test_missed(first: str, name: str, target: str, actual: str, is_missed: bool
     assert missed(Indicator.model_validate(tree)) is is_missed
 
 
-@pytest.mark.parametrize("text", ["", "无", "基本无偏差", "年度指标均已完成", "各项指标均已完成。", "无偏差，全部完成", "基本无偏差。其他指标均已完成。"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "无", "基本无偏差", "年度指标均已完成", "各项指标均已完成。", "无偏差，全部完成", "基本无偏差。其他指标均已完成。"],
+)
 def test_no_reason(text: str) -> None:
     assert not says_something(text)
 

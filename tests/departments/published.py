@@ -52,9 +52,7 @@ def numbers(text: str) -> list[str]:
 
 def slots(name: str, section: str) -> list[Slot]:
     """The published numbers of a section, each with its exception if it has one."""
-    exceptions = {
-        entry["位置"]: entry for entry in _yaml(name, "例外.yaml")["说明"] if entry["节"] == section
-    }
+    exceptions = {entry["位置"]: entry for entry in _yaml(name, "例外.yaml")["说明"] if entry["节"] == section}
     typed = _yaml(name, "说明数字.yaml")[section]
     assert all(1 <= int(at) <= len(typed) for at in exceptions), f"例外.yaml 第{section}节的位置超出公布的数"
     return [_slot(text, exceptions.get(str(at))) for at, text in enumerate(typed, 1)]
@@ -96,11 +94,7 @@ def difference(ours: list[str], expected: list[Slot]) -> str:
 def needed(ours: list[str], name: str, section: str) -> list[str]:
     """Exceptions of 例外.yaml without which the numbers would agree as well: such an entry has to go."""
     expected = slots(name, section)
-    return [
-        slot.published
-        for slot in expected
-        if slot.named and not difference(ours, [_plain(s, slot) for s in expected])
-    ]
+    return [slot.published for slot in expected if slot.named and not difference(ours, [_plain(s, slot) for s in expected])]
 
 
 def _plain(slot: Slot, without: Slot) -> Slot:

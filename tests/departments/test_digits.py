@@ -72,7 +72,9 @@ def table_texts(table, form):
         yield from words_of(table.number)
     for line in (table.title, table.left, table.middle, table.right):
         yield from words_of(line)
-    yield from (text for row in table.head for cell in row for text in words_of(cell.content) if not re.fullmatch(r"\d{1,2}", text))
+    yield from (
+        text for row in table.head for cell in row for text in words_of(cell.content) if not re.fullmatch(r"\d{1,2}", text)
+    )
     given = {"居中格": row_numbers(form), "科目格": codes(form)}
     for cell in (cell for row in table.body for cell in row):
         known = set() if cell.key else given.get(cell.role, set())

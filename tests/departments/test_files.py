@@ -177,8 +177,6 @@ def test_same_input_same_bytes_in_every_process(department, year):
     assert runs[0] == runs[1]
 
 
-
-
 @pytest.mark.slow
 @pytest.mark.skipif(find_spec("pdfua") is None, reason="没有装 pdfua")
 @pytest.mark.parametrize(("department", "year"), REAL)

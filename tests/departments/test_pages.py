@@ -73,7 +73,9 @@ def test_no_chart_leaves_a_page_half_empty(printed):
     _, pages = printed
     told = [[glyph for glyph in glyphs(page) if glyph.height > SMALL and glyph.base > FOOT] for page in pages]
     text = ["".join(glyph.text for glyph in page) for page in told]
-    first = next(at for at, words in enumerate(text) if "一、收入支出决算总体情况说明" in words and "目录" not in words and at > 3)
+    first = next(
+        at for at, words in enumerate(text) if "一、收入支出决算总体情况说明" in words and "目录" not in words and at > 3
+    )
     lasts = [min(glyph.base for glyph in page) for page in told[first : first + 6]]
     assert max(lasts) < FOOT + QUARTER, lasts
 
@@ -83,7 +85,11 @@ def test_no_chart_leaves_a_page_half_empty(printed):
 def test_two_marks_side_by_side_take_the_room_of_one_and_a_half(printed):
     _, pages = printed
     body = [glyph for page in pages for glyph in glyphs(page) if round(glyph.size) in BODY]
-    apart = [right.left - left.left for left, right in pairwise(body) if left.text + right.text in ("）。", "），", "）：", "）；", "”“")]
+    apart = [
+        right.left - left.left
+        for left, right in pairwise(body)
+        if left.text + right.text in ("）。", "），", "）：", "）；", "”“")
+    ]
     assert len([gap for gap in apart if gap > 0]) > 10
     assert median(gap for gap in apart if gap > 0) < 0.7 * 15.8
 

@@ -14,6 +14,8 @@ def test_no_table_is_set_smaller_than_六号(compiled, department, year):
     found = {}
     for section in compiled(department, year, "native").document.sections:
         sizes = settings(section, looks)
-        found |= {words(block.number): sizes[block.key].size for block in section.blocks if isinstance(block, Table) and block.number}
+        found |= {
+            words(block.number): sizes[block.key].size for block in section.blocks if isinstance(block, Table) and block.number
+        }
     assert len(found) == 9
     assert {number: size for number, size in found.items() if size < 7.5} == {}

@@ -158,7 +158,9 @@ def test_each_exception_is_proved_by_the_published_figures(department):
         wrong, right = number(each["公布"]), number(each["应为"])
         assert wrong != right
         if each["表"] == "公开06表":
-            items = [number(columns["决算数"]) for code, columns in table.items() if code.startswith(each["行"]) and len(code) == 5]
+            items = [
+                number(columns["决算数"]) for code, columns in table.items() if code.startswith(each["行"]) and len(code) == 5
+            ]
             assert sum(items) == right
         else:
             row = table[each["行"]]

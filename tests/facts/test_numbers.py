@@ -53,7 +53,9 @@ def test_cents_survive_in_either_unit(cents: int, grouped: bool) -> None:
     assert money(format(wan, shape), Unit.WAN)[0] == yuan
 
 
-@pytest.mark.parametrize("text", ["", "1.", ".5", "+5", "1 000", "1,00", "0,5", "00", "１", "1e3", "NaN", "Infinity", "0x10", "1_000"])
+@pytest.mark.parametrize(
+    "text", ["", "1.", ".5", "+5", "1 000", "1,00", "0,5", "00", "１", "1e3", "NaN", "Infinity", "0x10", "1_000"]
+)
 def test_not_money(text: str) -> None:
     with pytest.raises(ValidationError):
         money(text)

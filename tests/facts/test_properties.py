@@ -8,7 +8,40 @@ from hypothesis import strategies as st
 from generator.facts.reader import read
 from tests.facts.support import GOOD, facts
 
-_PIECES = ["：", ": ", ":", "\t", "  ", "- ", "\n", '"', "'", "{", "}", "[", "]", "&a ", "*a", "!!int ", "#", "|", "? ", "---\n", "\x00", "\ufdd0", "Ｏ", "O", "-", ",", "0", "万元", "。", "<<: ", "%", "@"]
+_PIECES = [
+    "：",
+    ": ",
+    ":",
+    "\t",
+    "  ",
+    "- ",
+    "\n",
+    '"',
+    "'",
+    "{",
+    "}",
+    "[",
+    "]",
+    "&a ",
+    "*a",
+    "!!int ",
+    "#",
+    "|",
+    "? ",
+    "---\n",
+    "\x00",
+    "\ufdd0",
+    "Ｏ",
+    "O",
+    "-",
+    ",",
+    "0",
+    "万元",
+    "。",
+    "<<: ",
+    "%",
+    "@",
+]
 _PLACES = st.integers(0, len(GOOD))
 _EDITS = st.lists(st.tuples(_PLACES, st.integers(0, 12), st.one_of(st.sampled_from(_PIECES), st.text(max_size=5))), max_size=6)
 
@@ -55,7 +88,23 @@ def test_any_order_of_lines(lines: list[str]) -> None:
     _holds("".join(lines))
 
 
-_KEYS = ["种类", "部门", "概况", "项目", "三公经费", "公务接待费", "批复数", "05表", "合计", "绩效", "结果应用", "2010301 行政运行", "一般公共预算财政拨款", "体例", "x"]
+_KEYS = [
+    "种类",
+    "部门",
+    "概况",
+    "项目",
+    "三公经费",
+    "公务接待费",
+    "批复数",
+    "05表",
+    "合计",
+    "绩效",
+    "结果应用",
+    "2010301 行政运行",
+    "一般公共预算财政拨款",
+    "体例",
+    "x",
+]
 _TREES = st.recursive(
     st.sampled_from(["1", "1O", "是", "", "2024", "元"]),
     lambda below: st.one_of(st.lists(below, max_size=3), st.dictionaries(st.sampled_from(_KEYS), below, max_size=4)),

@@ -53,7 +53,13 @@ def test_an_editor_finds_nothing_wrong_in_good_files(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("place", "key", "value"),
-    [("部门", "级次", "区"), ("部门", "人数", 3), ("批复数", "01表", {"30行": []}), ("绩效", "结果应用", []), ("概况", "机构", "一个")],
+    [
+        ("部门", "级次", "区"),
+        ("部门", "人数", 3),
+        ("批复数", "01表", {"30行": []}),
+        ("绩效", "结果应用", []),
+        ("概况", "机构", "一个"),
+    ],
 )
 def test_an_editor_finds_what_is_wrong(place: str, key: str, value: Any) -> None:
     data = _as_editors_read(FILES[0])

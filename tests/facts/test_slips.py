@@ -94,7 +94,14 @@ def test_one_suspect_one_problem() -> None:
 
 @pytest.mark.parametrize(
     ("amount", "unit", "found"),
-    [("99999", Unit.YUAN, 1), ("100000", Unit.YUAN, 0), (10**10, Unit.WAN, 1), (10**10 - 1, Unit.WAN, 0), (10**10, Unit.YUAN, 0), (0, Unit.YUAN, 0)],
+    [
+        ("99999", Unit.YUAN, 1),
+        ("100000", Unit.YUAN, 0),
+        (10**10, Unit.WAN, 1),
+        (10**10 - 1, Unit.WAN, 0),
+        (10**10, Unit.YUAN, 0),
+        (0, Unit.YUAN, 0),
+    ],
 )
 def test_scale_of_a_whole_file(amount: str, unit: Unit, found: int) -> None:
     assert len(whole_file(quantity(amount, 1), Decimal(10**10), unit, Place("a", 1))) == found

@@ -31,7 +31,9 @@ def test_get() -> None:
     assert found.get("概况.主要职责") == ("负责全区档案工作",)
 
 
-@pytest.mark.parametrize("path", ["绩效.整体.总分", "三公经费.因公出国（境）费.团组", "项目[9].自评.指标[1].得分", "用途.201", "部门.简称"])
+@pytest.mark.parametrize(
+    "path", ["绩效.整体.总分", "三公经费.因公出国（境）费.团组", "项目[9].自评.指标[1].得分", "用途.201", "部门.简称"]
+)
 def test_what_the_file_does_not_say_is_none(path: str) -> None:
     assert view().get(path) is None
 
@@ -77,7 +79,12 @@ def test_money_that_is_no_appropriation_keeps_its_kinds() -> None:
     found = facts(GOOD + more)[0]
     assert found is not None
     money = [(e.account, e.nature, e.quantity.amount) for e in found.entries if e.fund == "其他资金"]
-    assert money == [("本年收入", "事业收入", 30000), ("本年收入", "其他收入", 0), ("本年支出", "基本支出", 20000), ("本年支出", "经营支出", 10000)]
+    assert money == [
+        ("本年收入", "事业收入", 30000),
+        ("本年收入", "其他收入", 0),
+        ("本年支出", "基本支出", 20000),
+        ("本年支出", "经营支出", 10000),
+    ]
 
 
 def test_approved() -> None:
@@ -112,7 +119,12 @@ def test_with_problems_the_view_is_provisional() -> None:
 
 @pytest.mark.parametrize(
     "more",
-    ["批复数: {01表: {57行:2496.37}}\n", "批复数: {01表: {57行: }}\n", "批复数: {01表: {30行: 2,57行：2496.37}}\n", "# 空\n用途:\n  201 一般公共服务支出:\n"],
+    [
+        "批复数: {01表: {57行:2496.37}}\n",
+        "批复数: {01表: {57行: }}\n",
+        "批复数: {01表: {30行: 2,57行：2496.37}}\n",
+        "# 空\n用途:\n  201 一般公共服务支出:\n",
+    ],
 )
 def test_what_is_provisional_must_be_put_right(more: str) -> None:
     """Nothing is printed of a provisional view, so that nobody may be told that it passes."""

@@ -67,11 +67,35 @@ def shifted(text: str, chance: random.Random) -> bytes:
     match = chance.choice(_numbers(text))
     from decimal import Decimal
 
-    return _replaced(text, match, str(Decimal(match[0]) + chance.choice([Decimal("0.01"), Decimal("-0.01"), Decimal(1), Decimal(-1)])))
+    return _replaced(
+        text, match, str(Decimal(match[0]) + chance.choice([Decimal("0.01"), Decimal("-0.01"), Decimal(1), Decimal(-1)]))
+    )
 
 
 def strange_number(text: str, chance: random.Random) -> bytes:
-    strange = ["1e9", "-0", "NaN", "1,00", "１２", "0x1f", "12:30", "9" * 30, "无", "—", "1.", ".5", "+1", "1_000", "٣", "½", "0.001", "[]", "{}", "~", "null"]
+    strange = [
+        "1e9",
+        "-0",
+        "NaN",
+        "1,00",
+        "１２",
+        "0x1f",
+        "12:30",
+        "9" * 30,
+        "无",
+        "—",
+        "1.",
+        ".5",
+        "+1",
+        "1_000",
+        "٣",
+        "½",
+        "0.001",
+        "[]",
+        "{}",
+        "~",
+        "null",
+    ]
     return _replaced(text, chance.choice(_numbers(text)), chance.choice(strange))
 
 
@@ -86,7 +110,23 @@ def wrong_name(text: str, chance: random.Random) -> bytes:
 
 
 def unicode_oddity(text: str, chance: random.Random) -> bytes:
-    odd = ["\u200b", "\ufeff", "\u202e", "\u00a0", "\u3000", "\U0001f600", "\ufdd0", "\uffff", "e\u0301", "\x00", "\x1b", "\u2028", "𠮷", "\x85", "\r"]
+    odd = [
+        "\u200b",
+        "\ufeff",
+        "\u202e",
+        "\u00a0",
+        "\u3000",
+        "\U0001f600",
+        "\ufdd0",
+        "\uffff",
+        "e\u0301",
+        "\x00",
+        "\x1b",
+        "\u2028",
+        "𠮷",
+        "\x85",
+        "\r",
+    ]
     at = chance.randrange(len(text))
     return (text[:at] + chance.choice(odd) + text[at:]).encode("utf-8", "surrogatepass")
 
@@ -103,12 +143,16 @@ def other_encoding(text: str, chance: random.Random) -> bytes:
 
 def aliases(text: str, chance: random.Random) -> bytes:
     bomb = "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12))
-    return chance.choice([text + bomb, text + "甲: &甲 1\n乙: *甲\n", text + "<<: *x\n", text + "体例: !!python/object:os.system x\n"]).encode()
+    return chance.choice(
+        [text + bomb, text + "甲: &甲 1\n乙: *甲\n", text + "<<: *x\n", text + "体例: !!python/object:os.system x\n"]
+    ).encode()
 
 
 def nested(text: str, chance: random.Random) -> bytes:
     deep = chance.choice([25, 500, 5000, 100000])
-    return (text + "体例: " + chance.choice(["[" * deep + "]" * deep, "{a: " * deep + "1" + "}" * deep, "[" * deep]) + "\n").encode()
+    return (
+        text + "体例: " + chance.choice(["[" * deep + "]" * deep, "{a: " * deep + "1" + "}" * deep, "[" * deep]) + "\n"
+    ).encode()
 
 
 def structure(text: str, chance: random.Random) -> bytes:
@@ -118,7 +162,19 @@ def structure(text: str, chance: random.Random) -> bytes:
 
 
 def documents(text: str, chance: random.Random) -> bytes:
-    return chance.choice([text + "---\n" + text, "", "\n", "# 只有注释\n", "[]", "x", "- a\n" + text, "%YAML 9.9\n---\n" + text, text[: chance.randrange(len(text))]]).encode()
+    return chance.choice(
+        [
+            text + "---\n" + text,
+            "",
+            "\n",
+            "# 只有注释\n",
+            "[]",
+            "x",
+            "- a\n" + text,
+            "%YAML 9.9\n---\n" + text,
+            text[: chance.randrange(len(text))],
+        ]
+    ).encode()
 
 
 def long_text(text: str, chance: random.Random) -> bytes:
@@ -127,7 +183,9 @@ def long_text(text: str, chance: random.Random) -> bytes:
 
 
 def huge(text: str, chance: random.Random) -> bytes:
-    return (text + chance.choice(["# " + "长" * 3_500_000, "名词:\n" + "".join(f"  词{n}: 解释\n" for n in range(400_000))])).encode()
+    return (
+        text + chance.choice(["# " + "长" * 3_500_000, "名词:\n" + "".join(f"  词{n}: 解释\n" for n in range(400_000))])
+    ).encode()
 
 
 MUTATIONS: tuple[Mutation, ...] = (

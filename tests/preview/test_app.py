@@ -205,7 +205,13 @@ def test_papers_of_what_is_on_screen(client: TestClient, one: str, data: Path, f
     assert client.get(f"{one}/download/pdf").content[:5] == b"%PDF-"
     assert not (folder / "output" / NAME).exists()
     first = draft(client, one)
-    data.write_text(data.read_text("utf-8").replace("2010302 一般行政管理事务: {年初预算: 201.60, 项目支出: 199.34}", "2010302 一般行政管理事务: {年初预算: 201.60, 项目支出: 299.34}"), "utf-8")
+    data.write_text(
+        data.read_text("utf-8").replace(
+            "2010302 一般行政管理事务: {年初预算: 201.60, 项目支出: 199.34}",
+            "2010302 一般行政管理事务: {年初预算: 201.60, 项目支出: 299.34}",
+        ),
+        "utf-8",
+    )
     assert until(client, one, first["number"])["counts"]["必改"]
     rough = client.get(f"{one}/download/docx")
     assert rough.status_code == 200 and "%E8%8D%89%E7%A8%BF" in rough.headers["content-disposition"]

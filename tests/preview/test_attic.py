@@ -81,7 +81,9 @@ def test_a_draft_from_before_a_restart_is_compared(folder: Path, one: str, data:
         assert client.get(f"{one}/compare", params={"with": "2020-01-01 00.00.00"}).status_code == 404
 
 
-def test_good_drafts_are_kept_while_one_works_and_unreadable_ones_are_not(client: TestClient, one: str, data: Path, folder: Path) -> None:
+def test_good_drafts_are_kept_while_one_works_and_unreadable_ones_are_not(
+    client: TestClient, one: str, data: Path, folder: Path
+) -> None:
     first, good = draft(client, one), data.read_text("utf-8")
     data.write_text(good.replace("年度: 2024", "年度: 2024\n  坏: 了", 1), "utf-8")
     until(client, one, first["number"])

@@ -101,11 +101,16 @@ def test_a_broken_file_is_refused() -> None:
         replaced("a: [", "a", "甲")
 
 
-WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\ufeff\x85"), max_size=40)
+WORDS = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\ufeff\x85"), max_size=40
+)
 
 
 @settings(deadline=None)
-@given(WORDS, st.sampled_from(["原因.收支总计", "原因.三公经费", "原因.接待", "科目.2010301 行政运行.原因", "绩效.报告", "绩效.职责[1]"]))
+@given(
+    WORDS,
+    st.sampled_from(["原因.收支总计", "原因.三公经费", "原因.接待", "科目.2010301 行政运行.原因", "绩效.报告", "绩效.职责[1]"]),
+)
 def test_any_words_survive(words: str, path: str) -> None:
     try:
         new = replaced(TEXT, path, words)

@@ -87,7 +87,9 @@ def test_a_folder_that_is_a_link_outwards_is_not_read(folder: Path, tmp_path: Pa
     assert [row["name"] for row in client.get("/list").json()] == [NAME]
 
 
-def test_a_file_that_becomes_a_link_outwards_is_neither_read_nor_written(folder: Path, tmp_path: Path, client: TestClient, one: str, data: Path) -> None:
+def test_a_file_that_becomes_a_link_outwards_is_neither_read_nor_written(
+    folder: Path, tmp_path: Path, client: TestClient, one: str, data: Path
+) -> None:
     seen = draft(client, one)
     secret = tmp_path / "2024.yaml"
     secret.write_bytes(data.read_bytes() + "# 秘密\n".encode())

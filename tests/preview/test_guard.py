@@ -117,7 +117,8 @@ def test_from_outside_only_with_the_token(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("host", "own"), [("127.0.0.1", True), ("127.9.9.9", True), ("::1", True), ("localhost", True), ("0.0.0.0", False), ("10.0.0.1", False)]
+    ("host", "own"),
+    [("127.0.0.1", True), ("127.9.9.9", True), ("::1", True), ("localhost", True), ("0.0.0.0", False), ("10.0.0.1", False)],
 )
 def test_loopback(host: str, own: bool) -> None:
     assert loopback(host) is own

@@ -58,7 +58,9 @@ def test_a_save_changes_the_page_and_keeps_the_place(opened: Any, data: Path) ->
     paper = _paper(opened)
     _number(opened, REASON).scroll_into_view_if_needed()
     before = paper.evaluate("scrollY")
-    paper.evaluate("document.querySelectorAll('.数').forEach((one) => one.addEventListener('animationstart', () => one.dataset.flashed = 1))")
+    paper.evaluate(
+        "document.querySelectorAll('.数').forEach((one) => one.addEventListener('animationstart', () => one.dataset.flashed = 1))"
+    )
     _after(opened, _change(data, REASON, "事业编制人员减少"))
     paper.wait_for_selector("[data-flashed]")
     assert paper.eval_on_selector_all("[data-flashed]", "all => all.map(one => one.textContent).join('')") == "事业编制人员减少"

@@ -49,9 +49,7 @@ def change(tree: dict[str, Any], line: str) -> None:
 
 
 def view_of(tree: dict[str, Any]) -> View:
-    view, problems = validate(
-        read("甲.yaml", yaml.dump(tree, allow_unicode=True, sort_keys=False)), KINDS[KIND]
-    )
+    view, problems = validate(read("甲.yaml", yaml.dump(tree, allow_unicode=True, sort_keys=False)), KINDS[KIND])
     assert view is not None, problems
     return view
 

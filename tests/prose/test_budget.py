@@ -56,7 +56,12 @@ def test_powers_are_not_raised():
 
 
 def test_a_thousand_turns_are_nothing():
-    assert built("{% for i in 多 %}{% for j in 少 %}{% if loop.last %}甲{% endif %}{% endfor %}{% endfor %}", 多=range(1000), 少="乙丙") == "甲" * 1000
+    assert (
+        built(
+            "{% for i in 多 %}{% for j in 少 %}{% if loop.last %}甲{% endif %}{% endfor %}{% endfor %}", 多=range(1000), 少="乙丙"
+        )
+        == "甲" * 1000
+    )
 
 
 def test_each_section_has_a_budget_of_its_own(monkeypatch):

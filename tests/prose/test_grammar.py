@@ -7,7 +7,10 @@ from generator.prose.numerals import Counter, chinese
 
 
 def test_lines_of_a_group_join_without_a_space_between_hanzi():
-    assert list(parse("收入合计\n　　支出合计\n\n第二段")) == [ParagraphDraft("正文", "收入合计支出合计"), ParagraphDraft("正文", "第二段")]
+    assert list(parse("收入合计\n　　支出合计\n\n第二段")) == [
+        ParagraphDraft("正文", "收入合计支出合计"),
+        ParagraphDraft("正文", "第二段"),
+    ]
 
 
 def test_latin_words_keep_their_space():

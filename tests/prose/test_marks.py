@@ -47,7 +47,12 @@ def test_split_leaves_tied_separators_alone():
     assert [strip(part) for part in split(f"{tied}|丙", "|")] == ["甲|乙", "丙"]
 
 
-@given(st.lists(st.tuples(st.booleans(), st.text(st.characters(exclude_categories=["Cs", "Cn", "Cc", "Zl", "Zp"]), min_size=1)), max_size=8))
+@given(
+    st.lists(
+        st.tuples(st.booleans(), st.text(st.characters(exclude_categories=["Cs", "Cn", "Cc", "Zl", "Zp"]), min_size=1)),
+        max_size=8,
+    )
+)
 def test_nothing_is_lost(pieces):
     marks = Marks()
     text = "".join(marks.tie(piece, ORIGIN) if tied else piece for tied, piece in pieces)

@@ -11,7 +11,7 @@ from tests.checks.samples import templates, with_lines
 
 HONGSHAN = "洪山区政府办/2024.yaml"
 SECTION = "全国/自2021/说明/国有资本经营.j2"
-SENTENCE = "{{ 称呼(\"说明\") }}{{ 年度 }}年度无国有资本经营预算财政拨款支出。"
+SENTENCE = '{{ 称呼("说明") }}{{ 年度 }}年度无国有资本经营预算财政拨款支出。'
 
 
 def saying(sentence: str) -> tuple[Outcome, int]:

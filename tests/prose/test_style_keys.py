@@ -74,7 +74,11 @@ def test_the_layers_we_have_are_sound() -> None:
     regions = ("全国", "湖北/武汉")
     for region, year in ((r, y) for r in regions for y in range(2021, 2027)):
         pack = Pack(templates(), "部门决算", region, year)
-        assert not [p for p in compile(Job("部门决算", region, year, {"a.yaml": with_lines(QINGSHAN).encode()}, pack)).problems if p.rule.startswith("体例-")]
+        assert not [
+            p
+            for p in compile(Job("部门决算", region, year, {"a.yaml": with_lines(QINGSHAN).encode()}, pack)).problems
+            if p.rule.startswith("体例-")
+        ]
 
 
 def test_a_layer_is_told_with_its_file_and_line() -> None:

@@ -86,9 +86,7 @@ def test_what_is_not_known_is_left_out_of_a_sum():
     assert measures.total([None, None]) is None
 
 
-@pytest.mark.parametrize(
-    ("computed", "taken"), [("981.35", "981.34"), ("981.37", "981.34"), ("981.38", "981.38")]
-)
+@pytest.mark.parametrize(("computed", "taken"), [("981.35", "981.34"), ("981.37", "981.34"), ("981.38", "981.38")])
 def test_a_sum_of_five_rounded_parts_may_miss_the_table_by_three_cents(computed, taken):
     """(5＋1)÷2＝3 units of the last place are 尾差; more is another figure."""
     assert measures.settled(wan(computed), wan("981.34"), 5).value == Decimal(taken)
@@ -129,10 +127,7 @@ def test_points_are_counted_only_if_there_are_several(marks):
 
 
 def test_days_are_written_out(printer, marks):
-    assert (
-        strip(printer.day(Saying("2025-09-06", Stated("公开日期", "2025-09-06"), marks.tie)))
-        == "2025年9月6日"
-    )
+    assert strip(printer.day(Saying("2025-09-06", Stated("公开日期", "2025-09-06"), marks.tie))) == "2025年9月6日"
 
 
 def context(**changes: object) -> dict[str, object]:
@@ -166,9 +161,7 @@ def test_the_department_overrides_the_house_style_key_by_key():
 
 def test_own_terms_replace_or_follow_the_statutory_ones():
     terms = context(名词={"其他收入": "本部门没有其他收入。", "数字档案": "指数字化的档案。"})["名词"]()
-    assert (
-        strip({str(term.名称): term for term in terms}["其他收入"].解释.__tied__()) == "本部门没有其他收入。"
-    )
+    assert strip({str(term.名称): term for term in terms}["其他收入"].解释.__tied__()) == "本部门没有其他收入。"
     assert terms[-1].名称 == "数字档案"
 
 

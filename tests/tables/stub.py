@@ -50,7 +50,11 @@ class Stub:
     year: int = 2024
 
     def get(self, path: str) -> Any:
-        value: Any = {"部门": {"全称": words("某某局")}, "年度": Number(Decimal(self.year), Stated("年度", str(self.year))), **self.facts}
+        value: Any = {
+            "部门": {"全称": words("某某局")},
+            "年度": Number(Decimal(self.year), Stated("年度", str(self.year))),
+            **self.facts,
+        }
         for part in filter(None, re.split(r"[.\[\]]+", path)):
             if isinstance(value, list):
                 value = value[int(part) - 1]

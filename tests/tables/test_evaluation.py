@@ -21,12 +21,20 @@ INDICATORS = [
 
 
 def project(**changes):
-    own = {"填报日期": words("2025-02-18"), "指标": INDICATORS, "类别": words("区级专项"), "偏差原因": words("无"), "改进措施": words("续")}
+    own = {
+        "填报日期": words("2025-02-18"),
+        "指标": INDICATORS,
+        "类别": words("区级专项"),
+        "偏差原因": words("无"),
+        "改进措施": words("续"),
+    }
     return {"名称": words("某项目"), "预算数": wan("300"), "执行数": wan("297"), "自评": {**own, **changes}}
 
 
 def annex(forms, year, **facts):
-    book, problems = fill(Stub(spent("2010301", "10.00"), facts=facts, year=year), forms(year), {"功能分类": dict.fromkeys(("201", "20103"), "某")})
+    book, problems = fill(
+        Stub(spent("2010301", "10.00"), facts=facts, year=year), forms(year), {"功能分类": dict.fromkeys(("201", "20103"), "某")}
+    )
     assert problems == ()
     return book.annex
 

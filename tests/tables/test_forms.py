@@ -8,7 +8,9 @@ from generator.tables.book import text_of
 from generator.tables.fill import fill
 from tests.tables.stub import Stub, entry, spent, wan
 
-CATALOGUE = {"功能分类": {"201": {"名称": "一般公共服务支出"}, "20103": "政府办公厅（室）及相关机构事务", "2010301": {"名称": "行政运行"}}}
+CATALOGUE = {
+    "功能分类": {"201": {"名称": "一般公共服务支出"}, "20103": "政府办公厅（室）及相关机构事务", "2010301": {"名称": "行政运行"}}
+}
 NUMBERS = [f"0{number}" for number in range(1, 10)]
 
 

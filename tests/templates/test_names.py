@@ -65,9 +65,7 @@ def test_words_exist(place):
     known = context.keys() | _HANDED | {"namespace"}
     for path, tree in templates(pack):
         own = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
-        own |= {macro.name for macro in tree.find_all(nodes.Macro)} | {
-            one.target for one in tree.find_all(nodes.Import)
-        }
+        own |= {macro.name for macro in tree.find_all(nodes.Macro)} | {one.target for one in tree.find_all(nodes.Import)}
         if not list(tree.find_all(nodes.Extends)):  # else the names of the layer above are known too
             assert not meta.find_undeclared_variables(tree) - known - own, path
 
@@ -125,9 +123,7 @@ def test_contents_name_templates_and_tables(place):
             assert number is None or number in pack.forms()
 
 
-@pytest.mark.parametrize(
-    ("year", "first"), [(2021, "说明/三公经费"), (2022, "说明/政府性基金"), (2024, "说明/政府性基金")]
-)
+@pytest.mark.parametrize(("year", "first"), [(2021, "说明/三公经费"), (2022, "说明/政府性基金"), (2024, "说明/政府性基金")])
 def test_order_of_the_sections_changed_in_2022(year, first):
     sections = Pack(files(), KIND, "全国", year).yaml("目次.yaml")["部分"]["情况说明"]["节"]
     assert sections[6] == first
@@ -139,9 +135,7 @@ def test_no_template_is_idle():
     for region, year in PLACES:
         for part in Pack(files(), KIND, region, year).yaml("目次.yaml")["部分"].values():
             named |= {entry if isinstance(entry, str) else entry["模板"] for entry in part.get("节", ())}
-    found = {
-        path.split("/自")[1].split("/", 1)[1].removesuffix(".j2") for path in files() if path.endswith(".j2")
-    }
+    found = {path.split("/自")[1].split("/", 1)[1].removesuffix(".j2") for path in files() if path.endswith(".j2")}
     assert found <= named
 
 

@@ -46,6 +46,5 @@ def _rules(looks: Looks, folder: Path) -> Iterator[str]:
     for name, families in names.items():
         stand_in = next(family for family in (*families, *fonts.LAST_RESORTS) if family in found.files)
         yield (
-            f'<alias binding="same"><family>{escape(name)}</family>'
-            f"<prefer><family>{escape(stand_in)}</family></prefer></alias>"
+            f'<alias binding="same"><family>{escape(name)}</family><prefer><family>{escape(stand_in)}</family></prefer></alias>'
         )

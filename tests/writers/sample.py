@@ -91,15 +91,31 @@ def money(text: str, key: str = "") -> Cell:
 
 def balance_sheet() -> Table:
     """The shape of 01: two accounts side by side, 31 rows."""
-    incomes = ["一般公共预算财政拨款收入", "政府性基金预算财政拨款收入", "国有资本经营预算财政拨款收入", "上级补助收入", "事业收入"]
+    incomes = [
+        "一般公共预算财政拨款收入",
+        "政府性基金预算财政拨款收入",
+        "国有资本经营预算财政拨款收入",
+        "上级补助收入",
+        "事业收入",
+    ]
     outgoes = ["一般公共服务支出", "外交支出", "国防支出", "公共安全支出", "教育支出", "科学技术支出", "文化旅游体育与传媒支出"]
-    outgoes += ["社会保障和就业支出", "卫生健康支出", "节能环保支出", "城乡社区支出", "农林水支出", "交通运输支出", "资源勘探工业信息等支出"]
+    outgoes += [
+        "社会保障和就业支出",
+        "卫生健康支出",
+        "节能环保支出",
+        "城乡社区支出",
+        "农林水支出",
+        "交通运输支出",
+        "资源勘探工业信息等支出",
+    ]
     body = []
     for n in range(30):
         left = f"{_han(n + 1)}、{incomes[n]}" if n < len(incomes) else ""
         right = f"{_han(n + 1)}、{outgoes[n]}" if n < len(outgoes) else ""
         amount = "1,284.63" if n in (0, 27) else ""
-        body.append((cell(left), cell(str(n + 1), "居中格"), money(amount), cell(right), cell(str(n + 31), "居中格"), money(amount)))
+        body.append(
+            (cell(left), cell(str(n + 1), "居中格"), money(amount), cell(right), cell(str(n + 31), "居中格"), money(amount))
+        )
     total = (cell("总计", "合计格"), cell("31", "居中格"), money("1,284.63", "01-总计-1"))
     body.append((*total, cell("总计", "合计格"), cell("61", "居中格"), money("1,284.63", "01-总计-2")))
     columns = tuple((name, 1, 1) for name in ("项目", "行次", "金额") * 2)
@@ -112,13 +128,25 @@ def balance_sheet() -> Table:
 
 def wide_table(rows: int = 46) -> Table:
     """The shape of 02/03: codes, subjects indented by level, three-level head; longer than a page."""
-    top = (("项目", 2, 1), ("本年支出合计", 1, 2), ("基本支出", 2, 1), ("项目支出", 1, 2), ("上缴上级支出", 1, 2), ("经营支出", 1, 2))
+    top = (
+        ("项目", 2, 1),
+        ("本年支出合计", 1, 2),
+        ("基本支出", 2, 1),
+        ("项目支出", 1, 2),
+        ("上缴上级支出", 1, 2),
+        ("经营支出", 1, 2),
+    )
     second = (("科目代码", 1, 1), ("科目名称", 1, 1), ("人员经费", 1, 1), ("公用经费", 1, 1))
     third = (("栏次", 2, 1), *((str(n), 1, 1) for n in range(1, 7)))
-    body: list[Row] = [(cell("合计", "合计格", 2), *(money(text) for text in ("123,456,789.12", "-1,020.00", "264.63", "0.00", "", "")))]
+    body: list[Row] = [
+        (cell("合计", "合计格", 2), *(money(text) for text in ("123,456,789.12", "-1,020.00", "264.63", "0.00", "", "")))
+    ]
     for n in range(rows):
         level = n % 3
-        code, name = ("201", "20126", "2012604")[level], ("一般公共服务支出", "档案事务", "档案馆（含数字档案资源建设与保管保护）")[level]
+        code, name = (
+            ("201", "20126", "2012604")[level],
+            ("一般公共服务支出", "档案事务", "档案馆（含数字档案资源建设与保管保护）")[level],
+        )
         figures = (money("1,284.63"), money("1,020.00"), money("264.63"), money("-3.50" if n == 4 else ""), money(""), money(""))
         body.append((cell(code, "居中格", key=f"03-{code}-{n}"), cell(name, "科目格", indent=level), *figures))
     return Table(
@@ -141,13 +169,29 @@ def rating_table() -> Table:
     """The shape of 项目自评表: no head, cells that span rows."""
     body: list[Row] = [
         (cell("项目名称", "居中格", 2), cell("{档案数字化项目}", "文字格", 5)),
-        (cell("年度绩效目标（80分）", "居中格", 1, 5), *(cell(text, "居中格") for text in ("一级指标", "二级指标", "三级指标", "目标值", "完成值", "得分"))),
-        (cell("产出指标", "居中格", 1, 3), cell("数量指标", "居中格", 1, 2), cell("扫描图像幅数"), *_scores("≥140万幅", "146.5万幅", "10")),
+        (
+            cell("年度绩效目标（80分）", "居中格", 1, 5),
+            *(cell(text, "居中格") for text in ("一级指标", "二级指标", "三级指标", "目标值", "完成值", "得分")),
+        ),
+        (
+            cell("产出指标", "居中格", 1, 3),
+            cell("数量指标", "居中格", 1, 2),
+            cell("扫描图像幅数"),
+            *_scores("≥140万幅", "146.5万幅", "10"),
+        ),
         (cell("修复纸质档案"), *_scores("3,000页", "3,200页", "10")),
         (cell("质量指标", "居中格"), cell("抽检合格率"), *_scores("≥99.5%", "99.72%", "20")),
-        (cell("满意度指标", "居中格"), cell("服务对象满意度指标", "居中格"), cell("查档群众满意度"), *_scores("≥95%", "98%", "40")),
+        (
+            cell("满意度指标", "居中格"),
+            cell("服务对象满意度指标", "居中格"),
+            cell("查档群众满意度"),
+            *_scores("≥95%", "98%", "40"),
+        ),
         (cell("总分", "合计格", 6), cell("{98}", "居中格")),
-        (cell("偏差大或目标未完成原因分析", "居中格", 2), cell("无较大偏差。{个别全宗破损程度超出预计，修复周期延长。}", "文字格", 5)),
+        (
+            cell("偏差大或目标未完成原因分析", "居中格", 2),
+            cell("无较大偏差。{个别全宗破损程度超出预计，修复周期延长。}", "文字格", 5),
+        ),
     ]
     return Table("z1", line("{2024}年度“{档案数字化项目}”项目自评表"), (), line("单位名称：{" + DEPARTMENT + "}"), (), line("填报日期：{2025年2月18日}"),
                  (10, 12, 12, 24, 12, 12, 8), (), tuple(body), (), "自评表")  # fmt: skip
@@ -158,7 +202,10 @@ def _scores(*texts: str) -> tuple[Cell, ...]:
 
 
 def list_table() -> Table:
-    rows = [("1", "馆库安防升级", "更换气体灭火装置，完善视频监控"), ("2", "查档便民", "推行跨省通办、网上预约和窗口延时服务，方便群众就近查档、少跑路")]
+    rows = [
+        ("1", "馆库安防升级", "更换气体灭火装置，完善视频监控"),
+        ("2", "查档便民", "推行跨省通办、网上预约和窗口延时服务，方便群众就近查档、少跑路"),
+    ]
     body = tuple((cell(f"{{{a}}}", "居中格"), cell(b), cell(c)) for a, b, c in rows)
     return Table("list-1", line("重点工作完成情况表"), (), (), (), (), (1, 3, 8), head((("序号", 1, 1), ("重要事项", 1, 1), ("工作内容及完成情况", 1, 1))), body, (), "列表")  # fmt: skip
 
@@ -166,22 +213,49 @@ def list_table() -> Table:
 def column_chart() -> Chart:
     names = ("财政拨款收入", "事业收入", "其他收入", "年初结转和结余", "结余调整")
     this, last = ("1,180.40", "61.20", "0.00", "52.58", "-9.55"), ("1,275.88", "58.00", "12.00", "35.00", "0.00")
-    return Chart("chart-1", ChartKind.COLUMN, line("图{1}：收、支决算总计变动情况"), tuple(map(line, names)), (_series("{2024}年", this), _series("{2023}年", last)), "万元")
+    return Chart(
+        "chart-1",
+        ChartKind.COLUMN,
+        line("图{1}：收、支决算总计变动情况"),
+        tuple(map(line, names)),
+        (_series("{2024}年", this), _series("{2023}年", last)),
+        "万元",
+    )
 
 
 def one_series_chart() -> Chart:
     names = ("年初预算", "全年预算", "支出决算")
-    return Chart("chart-2", ChartKind.COLUMN, line("图{2}：预算执行情况"), tuple(map(line, names)), (_series("一般公共预算财政拨款", ("1,150.00", "1,284.63", "1,284.63")),), "万元")
+    return Chart(
+        "chart-2",
+        ChartKind.COLUMN,
+        line("图{2}：预算执行情况"),
+        tuple(map(line, names)),
+        (_series("一般公共预算财政拨款", ("1,150.00", "1,284.63", "1,284.63")),),
+        "万元",
+    )
 
 
 def pie_chart() -> Chart:
-    names = ("一般公共服务支出", "文化旅游体育与传媒支出", "社会保障和就业支出", "卫生健康支出", "住房保障支出", "科学技术支出", "其他支出", "调整")
+    names = (
+        "一般公共服务支出",
+        "文化旅游体育与传媒支出",
+        "社会保障和就业支出",
+        "卫生健康支出",
+        "住房保障支出",
+        "科学技术支出",
+        "其他支出",
+        "调整",
+    )
     points = ("842.11", "230.40", "96.02", "58.77", "52.33", "5.00", "0.00", "-2.10")
-    return Chart("chart-3", ChartKind.PIE, line("图{3}：支出决算结构"), tuple(map(line, names)), (_series("支出决算结构", points),), "万元")
+    return Chart(
+        "chart-3", ChartKind.PIE, line("图{3}：支出决算结构"), tuple(map(line, names)), (_series("支出决算结构", points),), "万元"
+    )
 
 
 def _series(name: str, points: tuple[str, ...]) -> Series:
-    return Series(line(name), tuple(line(f"{{{point}}}") for point in points), tuple(Decimal(point.replace(",", "")) for point in points))
+    return Series(
+        line(name), tuple(line(f"{{{point}}}") for point in points), tuple(Decimal(point.replace(",", "")) for point in points)
+    )
 
 
 def cover() -> Section:
@@ -211,7 +285,9 @@ def document() -> Document:
         PageBreak(), heading(1, "三、", "重点工作完成情况", "h14"), prose(LONG), list_table(), prose("注：以上情况截至年末。", "注"),
         prose("{" + DEPARTMENT + "}", "落款"), prose("{2025}年{9}月{26}日", "落款"), PageBreak(),
     ))  # fmt: skip
-    annex = Section("表", (heading(0, "第四部分 ", "附件", "h15"), heading(1, "一、", "项目自评表", "h16", listed=False), rating_table()))
+    annex = Section(
+        "表", (heading(0, "第四部分 ", "附件", "h15"), heading(1, "一、", "项目自评表", "h16", listed=False), rating_table())
+    )
     contents = Section("目录", (Contents(line("目录")),))
     meta = Meta(f"2024年度{DEPARTMENT}部门决算", DEPARTMENT, "部门决算公开", "2025-09-26")
     return Document(meta, (cover(), contents, first, *sheets, third, annex))

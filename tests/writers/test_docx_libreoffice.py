@@ -138,7 +138,10 @@ def test_what_a_clerk_edits_and_saves_keeps_what_makes_it_editable(tmp_path: Pat
         found = [[text for text in values(tree, "//w:instrText/text()") if text.split()[0] == name] for tree in (old, new)]
         assert len(found[0]) == len(found[1]) > 0
     assert len(find(new, "//w:tblHeader")) == len(find(old, "//w:tblHeader"))
-    charts = [[name for name in files(docx) if re.fullmatch(r"word/(?:charts/chart|embeddings/).*\.x(?:ml|lsx)", name)] for docx in (before, after)]
+    charts = [
+        [name for name in files(docx) if re.fullmatch(r"word/(?:charts/chart|embeddings/).*\.x(?:ml|lsx)", name)]
+        for docx in (before, after)
+    ]
     assert len(charts[0]) == len(charts[1]) == 6
 
 

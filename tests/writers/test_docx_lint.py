@@ -42,7 +42,12 @@ FAULTS = {
     "旧模式": ("word/settings.xml", 'w:val="15"', 'w:val="12"', "兼容模式"),
     "奇偶不分": ("word/settings.xml", "<w:evenAndOddHeaders/>", "", "奇偶页"),
     "没有类型": ("[Content_Types].xml", "/word/charts/chart1.xml", "/word/charts/chart9.xml", "chart1.xml 没有写明类型"),
-    "类型落空": ("[Content_Types].xml", "/word/charts/chart1.xml", "/word/charts/chart9.xml", "不存在的部件 word/charts/chart9.xml"),
+    "类型落空": (
+        "[Content_Types].xml",
+        "/word/charts/chart1.xml",
+        "/word/charts/chart9.xml",
+        "不存在的部件 word/charts/chart9.xml",
+    ),
     "编号无定义": (DOCUMENT, "<w:pPr>", '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>', "没有编号的定义"),
     "单元格无段落": (DOCUMENT, "</w:p></w:tc>", "</w:p><w:tbl/></w:tc>", "不以段落结尾"),
 }

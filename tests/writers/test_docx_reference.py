@@ -29,9 +29,7 @@ from tests.writers import papers
 from tests.writers.docx_parts import changed, files, find, part, values
 from tests.writers.sample import ROOT, document, options
 
-TREE: dict[str, Any] = yaml.load(
-    (ROOT / "templates/部门决算/全国/自2021/版式.yaml").read_text("utf-8"), Loader=yaml.BaseLoader
-)
+TREE: dict[str, Any] = yaml.load((ROOT / "templates/部门决算/全国/自2021/版式.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
 DOCUMENT = Document(Meta("题", "者", "", ""), (Section("正文", (Paragraph("正文", (Text("国" * 3000),)),)),))
 
 
@@ -156,7 +154,9 @@ def test_a_lying_page_is_taken_for_lying_pages() -> None:
 
 def test_chinese_names_and_aliases_are_known() -> None:
     content = write(document(), options())
-    renamed = changed(content, "word/styles.xml", '<w:name w:val="heading 1"/><w:aliases w:val="标题 1"/>', '<w:name w:val="标题1"/>')
+    renamed = changed(
+        content, "word/styles.xml", '<w:name w:val="heading 1"/><w:aliases w:val="标题 1"/>', '<w:name w:val="标题1"/>'
+    )
     assert looks(renamed).heading(0).size == options().looks.heading(0).size
     note = changes("样式.docx", read("样式.docx", renamed), TREE)[1]
     assert "已取用“样式.docx”的页面大小和页边距、样式：正文" in note.message and not note.blocks
@@ -178,7 +178,10 @@ BAD = {
     "旧文件": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "旧的 .doc 文件，或者设了密码"),
     "别的压缩包": (_zip(a=b"1"), "不是完整的 .docx 文件，缺 word/styles.xml、word/document.xml"),
     "坏内容": (_zip(word__styles_xml=b"<w:styles", word__document_xml=b"<a/>"), "里面的内容坏了"),
-    "没有样式": (_zip(word__styles_xml=f"<w:styles {W}/>".encode(), word__document_xml=f"<w:document {W}/>".encode()), "没有可以取用的样式"),
+    "没有样式": (
+        _zip(word__styles_xml=f"<w:styles {W}/>".encode(), word__document_xml=f"<w:document {W}/>".encode()),
+        "没有可以取用的样式",
+    ),
     "边距太大": (_zip(word__styles_xml=f"<w:styles {W}/>".encode(), word__document_xml=TIGHT.encode()), "页边距太大"),
 }
 

@@ -109,7 +109,16 @@ def test_author_and_date_do_not_come_from_the_machine(reviewed: bytes) -> None:
 
 def test_the_numbers_of_one_sentence_share_a_comment_and_figures_are_told_once() -> None:
     content = paper(
-        (Text("总计为"), Sourced("2496.37", THIS), Text("万元。比上年"), FEWER, LESS, Text("万元，下降"), SHARE, Text("。另无变化。"))
+        (
+            Text("总计为"),
+            Sourced("2496.37", THIS),
+            Text("万元。比上年"),
+            FEWER,
+            LESS,
+            Text("万元，下降"),
+            SHARE,
+            Text("。另无变化。"),
+        )
     )
     assert commented(content) == ["2496.37", "17855.00万元，下降87.73%"]
     assert comments(content) == [

@@ -65,7 +65,11 @@ def test_the_grid_of_the_page_does_not_stretch_rows() -> None:
 
 @pytest.mark.parametrize(
     ("row", "why"),
-    [((cell("甲"), cell("乙")), "少一格"), (tuple(cell(text) for text in "甲乙丙丁"), "多一格"), ((cell("甲", across=4),), "越过右边")],
+    [
+        ((cell("甲"), cell("乙")), "少一格"),
+        (tuple(cell(text) for text in "甲乙丙丁"), "多一格"),
+        ((cell("甲", across=4),), "越过右边"),
+    ],
 )
 def test_a_row_that_does_not_fill_its_grid_is_a_problem(row: tuple[object, ...], why: str) -> None:
     table = Table("t", line("坏表"), (), (), (), (), (1, 1, 1), (), (row,))  # type: ignore[arg-type]

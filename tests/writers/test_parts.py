@@ -67,7 +67,9 @@ def test_columns_are_widened_for_the_longest_number() -> None:
 def _subjects(name: str, widths: tuple[float, ...]) -> Table:
     """One row: a subject at the third level, and two figures."""
     row = (sample.cell(name, "科目格", indent=2), sample.money("1.00"), sample.money("2.00"))
-    return Table("t", (), (), (), (), (), widths, sample.head((("科目名称", 1, 1), ("基本支出", 1, 1), ("项目支出", 1, 1))), (row,), ())
+    return Table(
+        "t", (), (), (), (), (), widths, sample.head((("科目名称", 1, 1), ("基本支出", 1, 1), ("项目支出", 1, 1))), (row,), ()
+    )
 
 
 NAME = "其他政府办公厅（室）及相关机构事务支出"
@@ -106,7 +108,12 @@ def test_the_middle_of_the_line_above_a_table_stands_in_the_middle_of_what_is_fr
 
 def test_a_grid_knows_the_cells_that_reach_down() -> None:
     rows = list(grid(sample.wide_table(1).head, 8))
-    assert [(words(cell.content), column) for cell, column in rows[1]] == [("科目代码", 0), ("科目名称", 1), ("人员经费", 3), ("公用经费", 4)]
+    assert [(words(cell.content), column) for cell, column in rows[1]] == [
+        ("科目代码", 0),
+        ("科目名称", 1),
+        ("人员经费", 3),
+        ("公用经费", 4),
+    ]
 
 
 def _svg(chart: Chart) -> ET.Element:
@@ -158,7 +165,10 @@ def test_charts_stay_inside_and_print_every_number(name: str) -> None:
     svg = _svg(CHARTS[name])
     _, top, width, height = map(float, svg.get("viewBox", "").split())
     labels = _labels(svg)
-    assert all(_box(label)[0] >= -1 and _box(label)[1] <= width + 1 and top <= label.y - label.size * 0.7 and label.y <= top + height for label in labels)
+    assert all(
+        _box(label)[0] >= -1 and _box(label)[1] <= width + 1 and top <= label.y - label.size * 0.7 and label.y <= top + height
+        for label in labels
+    )
     points = [words(point) for series in CHARTS[name].series for point in series.points]
     assert [label.text for label in labels if label.text in set(points)] == points
 

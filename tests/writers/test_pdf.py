@@ -68,7 +68,10 @@ def _longer(table: Table, rows: int) -> Table:
 @pytest.mark.parametrize("rows", [31, 38, 44])
 @pytest.mark.parametrize("landscape", [False, True])
 def test_a_table_that_must_be_one_page_is_one_page(rows: int, landscape: bool) -> None:
-    blocks = (sample.heading(1, "一、", "收入支出决算总表", "h1"), _longer(sample.balance_sheet(), rows if not landscape else rows - 8))
+    blocks = (
+        sample.heading(1, "一、", "收入支出决算总表", "h1"),
+        _longer(sample.balance_sheet(), rows if not landscape else rows - 8),
+    )
     paper = print_paper(Document(SHORT.meta, (Section("表", blocks, landscape, onepage=True),)), sample.options())
     assert paper.sheets == 1
     assert not paper.problems

@@ -50,7 +50,9 @@ def test_pdfua_finds_nothing(tagged: bytes, tmp_path: Path) -> None:
     assert judged(tagged, tmp_path / "带标签.pdf") == ""
 
 
-@pytest.mark.skipif(find_spec("outloud") is None, reason="没有装 outloud（pip install outloud；它带 AGPL 的 pymupdf，不列入测试所需）")
+@pytest.mark.skipif(
+    find_spec("outloud") is None, reason="没有装 outloud（pip install outloud；它带 AGPL 的 pymupdf，不列入测试所需）"
+)
 def test_outloud_finds_no_error(tagged: bytes, tmp_path: Path) -> None:
     (tmp_path / "带标签.pdf").write_bytes(tagged)
     program = shutil.which("outloud", path=str(Path(sys.executable).parent)) or "outloud"

@@ -15,7 +15,18 @@ from generator.writers import fonts
 from generator.writers.pdf import Paper
 from tests.conftest import GOLDENS
 
-PAGES = {"封面": 0, "目录": 1, "正文": 2, "总表": 4, "横表": 5, "横表续页": 6, "柱形图": 8, "饼形图": 9, "列表和落款": 12, "自评表": 13}
+PAGES = {
+    "封面": 0,
+    "目录": 1,
+    "正文": 2,
+    "总表": 4,
+    "横表": 5,
+    "横表续页": 6,
+    "柱形图": 8,
+    "饼形图": 9,
+    "列表和落款": 12,
+    "自评表": 13,
+}
 DPI, GREYS, CELL = 50, 16, 4
 APART, MOST = 32, 0.001
 """Cells of 4 × 4 points whose greys (0–255) lie further apart differ; so large a part of a page may, for edges drawn anew."""
@@ -50,7 +61,9 @@ def test_the_page_looks_as_it_did(name: str, paper: Paper, request: pytest.Fixtu
         now.save(path, optimize=True)
     elif difference > MOST:
         now.save(tmp_path / f"{name}.png")
-        pytest.fail(f"{difference:.1%} of the page differs from tests/golden/页/{name}.png; now: {tmp_path}/{name}.png", pytrace=False)
+        pytest.fail(
+            f"{difference:.1%} of the page differs from tests/golden/页/{name}.png; now: {tmp_path}/{name}.png", pytrace=False
+        )
 
 
 def test_a_line_of_difference_is_seen(paper: Paper) -> None:

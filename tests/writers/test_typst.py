@@ -163,7 +163,10 @@ def test_the_head_of_a_long_table_is_repeated(paper: Paper) -> None:
 @pytest.mark.parametrize("rows", [31, 38, 44])
 @pytest.mark.parametrize("landscape", [False, True])
 def test_a_table_that_must_be_one_page_is_one_page(rows: int, landscape: bool) -> None:
-    blocks = (sample.heading(1, "一、", "收入支出决算总表", "h1"), _longer(sample.balance_sheet(), rows if not landscape else rows - 8))
+    blocks = (
+        sample.heading(1, "一、", "收入支出决算总表", "h1"),
+        _longer(sample.balance_sheet(), rows if not landscape else rows - 8),
+    )
     paper = pdf.print_paper(Document(SHORT.meta, (Section("表", blocks, landscape, onepage=True),)), options())
     assert (paper.sheets, paper.problems) == (1, ())
 
@@ -184,7 +187,11 @@ def test_a_line_that_only_leads_to_what_follows_does_not_end_a_page() -> None:
 @pytest.mark.parametrize("rows", [5, 40])
 def test_rows_that_a_cell_spans_stay_on_one_page_with_their_title_unless_too_many(rows: int) -> None:
     filler = tuple((sample.cell("行"), sample.cell("行")) for _ in range(20))
-    tied = ((sample.cell("目", across=2),), (sample.cell("跨", down=rows), sample.cell("格")), *((sample.cell("格"),) for _ in range(rows - 1)))
+    tied = (
+        (sample.cell("目", across=2),),
+        (sample.cell("跨", down=rows), sample.cell("格")),
+        *((sample.cell("格"),) for _ in range(rows - 1)),
+    )
     table = replace(sample.list_table(), head=(), widths=(1, 1), body=(*filler, *tied), title=())
     texts = papers.pages(printed(*(sample.prose("甲") for _ in range(5)), table).content)
     assert ("目" in texts[0]) == (rows == 40)
@@ -223,7 +230,7 @@ def test_properties_come_from_the_document(paper: Paper) -> None:
     assert properties["CreationDate"].startswith("D:20250926")
 
 
-@pytest.mark.parametrize("data", ["种类: 部门决算\n备注: \"引号\"\\\n".encode(), b"\r\n", bytes(range(256))])
+@pytest.mark.parametrize("data", ['种类: 部门决算\n备注: "引号"\\\n'.encode(), b"\r\n", bytes(range(256))])
 def test_files_are_carried_inside(data: bytes) -> None:
     content = pdf.write(SHORT, options(attachments=(Attachment("数据 2024.yaml", data, "全部数据"),)))
     with pypdfium2.PdfDocument(content) as read:
@@ -235,7 +242,9 @@ def test_files_are_carried_inside(data: bytes) -> None:
     ("wish", "claims"),
     [({}, ("pdfaid:part>3<", "pdfuaid:part>1<")), ({"variant": "pdf/ua-1"}, ("pdfuaid:part>1<",)), ({"variant": "pdf/a-3u"}, ("pdfaid:conformance>U<",)), ({"draft": "草稿"}, ())],
 )  # fmt: skip
-def test_every_variant_is_sound_and_tagged(document: Document, wish: dict[str, object], claims: tuple[str, ...], tmp_path: Path) -> None:
+def test_every_variant_is_sound_and_tagged(
+    document: Document, wish: dict[str, object], claims: tuple[str, ...], tmp_path: Path
+) -> None:
     content = pdf.write(document, options(**wish))
     assert all(claim.encode() in content for claim in claims)
     with pypdfium2.PdfDocument(content) as read:
@@ -348,7 +357,9 @@ def test_an_engine_that_is_asked_for_and_missing_is_not_replaced(only) -> None: 
         pdf.write(SHORT, options())
 
 
-def test_libraries_that_cannot_be_loaded_are_found_out_quietly(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+def test_libraries_that_cannot_be_loaded_are_found_out_quietly(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
     class Broken:
         def find_spec(self, name: str, *_: object) -> None:
             if name == "weasyprint":

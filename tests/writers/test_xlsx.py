@@ -66,7 +66,9 @@ def test_money_is_numbers_and_codes_are_text(content: bytes) -> None:
     sheet = read(content)["公开03表"]
     values = [cell.value for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert 123456789.12 in values and -1020 in values and 0 in values and "2012604" in values
-    assert not any(isinstance(value, str) and value.replace(",", "").replace(".", "").isdigit() and "." in value for value in values)
+    assert not any(
+        isinstance(value, str) and value.replace(",", "").replace(".", "").isdigit() and "." in value for value in values
+    )
 
 
 def test_heads_are_merged_and_repeated(content: bytes) -> None:
@@ -80,7 +82,15 @@ def test_heads_are_merged_and_repeated(content: bytes) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("1,284.63", "1284.63"), ("-0.50", "-0.50"), ("12", "12"), ("", None), ("无", None), ("1,23", None), ("12345678901234.56", None)],
+    [
+        ("1,284.63", "1284.63"),
+        ("-0.50", "-0.50"),
+        ("12", "12"),
+        ("", None),
+        ("无", None),
+        ("1,23", None),
+        ("12345678901234.56", None),
+    ],
 )
 def test_a_number_is_what_a_spreadsheet_keeps_exactly(text: str, value: str | None) -> None:
     assert xlsx.number(Cell((Text(text),), "金额格")) == (value and Decimal(value))
@@ -88,7 +98,9 @@ def test_a_number_is_what_a_spreadsheet_keeps_exactly(text: str, value: str | No
 
 
 def test_words_that_look_like_formulas_stay_words() -> None:
-    table = replace(empty_table(), body=((*(Cell((Text(text),), "文字格") for text in ("=1+1", "@甲", "http://a.cn", "+1", "-")),),), notes=())
+    table = replace(
+        empty_table(), body=((*(Cell((Text(text),), "文字格") for text in ("=1+1", "@甲", "http://a.cn", "+1", "-")),),), notes=()
+    )
     sheet = read(xlsx.write(Document(PLAIN.meta, (Section("表", (table,)),)), options())).worksheets[0]
     assert [cell.value for cell in sheet[sheet.max_row]] == ["=1+1", "@甲", "http://a.cn", "+1", "-"]
     assert {cell.data_type for cell in sheet[sheet.max_row]} == {"s"}

@@ -89,4 +89,6 @@ def _signed(sign: int, quantity: Quantity) -> Quantity:
     if sign > 0:
         return quantity
     text = plain(-quantity.printed().value)
-    return Quantity(Decimal(sign) * quantity.amount, quantity.grain, Derived("减去的年初结转和结余", text, (quantity.origin,)), quantity.error)
+    return Quantity(
+        Decimal(sign) * quantity.amount, quantity.grain, Derived("减去的年初结转和结余", text, (quantity.origin,)), quantity.error
+    )

@@ -75,8 +75,7 @@ def body(form: Form, plan: Plan, cells: Mapping[Key, Cell]) -> tuple[GridRow, ..
     """A row each; the code goes across its columns."""
     _, across = _codes(form)
     return tuple(
-        (*_label(row, across), *(GridCell(cells[row.id, column], "金额格") for column in plan.columns))
-        for row in plan.rows
+        (*_label(row, across), *(GridCell(cells[row.id, column], "金额格") for column in plan.columns)) for row in plan.rows
     )
 
 

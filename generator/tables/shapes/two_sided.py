@@ -80,9 +80,7 @@ def _side(name: str, tree: Mapping[str, Any]) -> Side:
     return side
 
 
-def _leaves(
-    side: Side, columns: Mapping[str, Any], view: View, entries: ByClass
-) -> Iterator[tuple[Key, Quantity | None]]:
+def _leaves(side: Side, columns: Mapping[str, Any], view: View, entries: ByClass) -> Iterator[tuple[Key, Quantity | None]]:
     for number, spec in side.specs.items():
         for column in side.columns:
             yield (number, column), _leaf(spec.get("取"), columns[column].get("取"), view, entries)

@@ -77,8 +77,7 @@ class _Package:
     def _surroundings(self) -> Surroundings:
         names = ("footer1", "footer2", "footer3")
         odd, even, none = (
-            self._add("footer", content, name)
-            for name, content in zip(names, sections.footers(self.options.looks), strict=True)
+            self._add("footer", content, name) for name, content in zip(names, sections.footers(self.options.looks), strict=True)
         )
         words = self.options.draft
         top = self._add("header", draft.header(words, self.options.looks), "header1") if words else ""

@@ -26,9 +26,7 @@ class Entry:
 
 def entries(headings: Sequence[Heading], pages: Mapping[str, int], bookmarks: Mapping[str, str], looks: Looks) -> list[Entry]:
     """The entries in order."""
-    return [
-        Entry(_broken(heading, looks), heading.level, bookmarks[heading.key], pages.get(heading.key)) for heading in headings
-    ]
+    return [Entry(_broken(heading, looks), heading.level, bookmarks[heading.key], pages.get(heading.key)) for heading in headings]
 
 
 def _broken(heading: Heading, looks: Looks) -> Line:

@@ -52,9 +52,7 @@ class Bookmark:
 
 def bookmarks(references: Mapping[str, str], used: int) -> dict[str, Bookmark]:
     """Key of a place → its bookmark, named as Word names its own. used: ids that are taken, from 1."""
-    return {
-        key: Bookmark(f"_Ref{200000000 + at}", used + at, len(text)) for at, (key, text) in enumerate(references.items(), 1)
-    }
+    return {key: Bookmark(f"_Ref{200000000 + at}", used + at, len(text)) for at, (key, text) in enumerate(references.items(), 1)}
 
 
 @dataclass(frozen=True, slots=True)

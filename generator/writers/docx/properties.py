@@ -6,7 +6,25 @@ from generator.looks import Look, Looks
 from generator.writers.docx.markup import el
 from generator.writers.docx.measure import half_points, twips, twips_below
 
-_ORDER = ["pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "tabs", "kinsoku", "wordWrap", "overflowPunct", "autoSpaceDE", "autoSpaceDN", "snapToGrid", "spacing", "ind", "jc", "outlineLvl", "sectPr"]
+_ORDER = [
+    "pStyle",
+    "keepNext",
+    "keepLines",
+    "pageBreakBefore",
+    "widowControl",
+    "tabs",
+    "kinsoku",
+    "wordWrap",
+    "overflowPunct",
+    "autoSpaceDE",
+    "autoSpaceDN",
+    "snapToGrid",
+    "spacing",
+    "ind",
+    "jc",
+    "outlineLvl",
+    "sectPr",
+]
 _ALIGN = {"左": "left", "中": "center", "右": "right", "两端": "both"}
 
 

@@ -97,7 +97,8 @@ def _area(manner: Manner, body: Style | None, sheet: Mapping[str, Any]) -> dict[
     if body is None and page is None:
         return {}
     width, height = (
-        Decimal(sheet[size]) - Decimal(sheet[one]) - Decimal(sheet[other]) for size, one, other in (("宽", "左", "右"), ("高", "上", "下"))
+        Decimal(sheet[size]) - Decimal(sheet[one]) - Decimal(sheet[other])
+        for size, one, other in (("宽", "左", "右"), ("高", "上", "下"))
     )
     size = _size(body) if body is not None else Decimal(16)
     line = _leading(body, size, page.grid if page else 0) if body is not None else Decimal(29)

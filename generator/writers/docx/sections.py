@@ -79,9 +79,5 @@ def _footer(looks: Looks, side: str) -> bytes:
     look = looks.look("页码")
     away = {f"w_{side}Chars": 100, f"w_{side}": twips(look.size)}
     page = field_marks("PAGE", run("1"))
-    paragraph = Paragraph(
-        FOOTER, run("— ") + page + run(" —"), {"ind": el("w:ind", **away), "jc": el("w:jc", w_val=side)}
-    )
+    paragraph = Paragraph(FOOTER, run("— ") + page + run(" —"), {"ind": el("w:ind", **away), "jc": el("w:jc", w_val=side)})
     return root("w:ftr", paragraph.xml())
-
-

@@ -114,7 +114,9 @@ def _normal(looks: Looks) -> str:
     typesetting = {
         "widowControl": flag("widowControl"),
         "kinsoku": flag("kinsoku"),
-        "overflowPunct": flag("overflowPunct"),  # as Word has it anyway; LibreOffice 7.4 takes "0" for its opposite and loses marks
+        "overflowPunct": flag(
+            "overflowPunct"
+        ),  # as Word has it anyway; LibreOffice 7.4 takes "0" for its opposite and loses marks
         "autoSpaceDE": flag("autoSpaceDE", False),
         "autoSpaceDN": flag("autoSpaceDN", False),
     }
@@ -160,7 +162,9 @@ def _commented(looks: Looks) -> list[str]:
     properties = {**of_look(look, looks), "snapToGrid": flag("snapToGrid", False)}
     mark = el("w:rPr", el("w:sz", w_val=16), el("w:szCs", w_val=16))
     return [
-        _style(COMMENT_TEXT, "annotation text", NORMAL, paragraph_properties(properties), run_properties(look, looks), "批注文字"),
+        _style(
+            COMMENT_TEXT, "annotation text", NORMAL, paragraph_properties(properties), run_properties(look, looks), "批注文字"
+        ),
         el("w:style", el("w:name", w_val="annotation reference"), mark, w_type="character", w_styleId=COMMENT_MARK),
     ]
 
@@ -216,9 +220,7 @@ def _short(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _style(
-    identifier: str, name: str, base: str, paragraph: str, run: str, alias: str = "", following: str = ""
-) -> str:
+def _style(identifier: str, name: str, base: str, paragraph: str, run: str, alias: str = "", following: str = "") -> str:
     return el(
         "w:style",
         el("w:name", w_val=name),
@@ -265,10 +267,7 @@ def borders(look: TableLook) -> str:
     """Frame and rules of a table; Word counts them in eighths of a point."""
     sizes = dict.fromkeys(("top", "left", "bottom", "right"), look.frame)
     sizes |= {"insideH": look.rule, "insideV": look.rule}
-    lines = (
-        el(f"w:{side}", w_val="single", w_sz=int(size * 8), w_space=0, w_color="000000")
-        for side, size in sizes.items()
-    )
+    lines = (el(f"w:{side}", w_val="single", w_sz=int(size * 8), w_space=0, w_color="000000") for side, size in sizes.items())
     return el("w:tblBorders", *lines)
 
 

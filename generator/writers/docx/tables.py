@@ -37,7 +37,11 @@ def above(table: Table, styles: Styles, width: int, ink: Ink) -> list[Paragraph]
 def _title(table: Table, styles: Styles, width: int) -> Paragraph:
     """The title; when the frame follows at once it keeps a little away from it."""
     style = styles.one_line("表题", words(table.title), width / 20)
-    line = table.title if style != styles.role("表题") else broken(table.title, width / 20 / float(styles.looks.look("表题").size), styles.looks.phrases)
+    line = (
+        table.title
+        if style != styles.role("表题")
+        else broken(table.title, width / 20 / float(styles.looks.look("表题").size), styles.looks.phrases)
+    )
     title = Paragraph(style, runs(line))
     if not (table.number or table.left or table.middle or table.right):
         title.properties["spacing"] = spacing(replace(styles.looks.look("表题"), after=Decimal("0.2")), styles.looks)
@@ -158,5 +162,3 @@ def _merge(spot: Spot) -> str:
     if spot.cell.rowspan == 1:
         return ""
     return el("w:vMerge", w_val="restart") if spot.begins else el("w:vMerge")
-
-

@@ -42,9 +42,7 @@ def _body(files: dict[str, bytes]) -> Iterator[str]:
 
 
 def _targets(relations: bytes) -> dict[str, str]:
-    return {
-        node.get("Id", ""): posixpath.normpath(node.get("Target", "")) for node in etree.fromstring(relations)
-    }
+    return {node.get("Id", ""): posixpath.normpath(node.get("Target", "")) for node in etree.fromstring(relations)}
 
 
 def chart_words(part: bytes) -> Iterator[str]:

@@ -15,7 +15,12 @@ from generator.writers.options import Options
 
 __all__ = ["families", "write"]
 
-_ON_SCREENS = {"仿宋": ("FangSong", "STFangsong"), "楷体": ("KaiTi", "STKaiti"), "黑体": ("SimHei", "STHeiti"), "小标宋": ("STZhongsong",)}
+_ON_SCREENS = {
+    "仿宋": ("FangSong", "STFangsong"),
+    "楷体": ("KaiTi", "STKaiti"),
+    "黑体": ("SimHei", "STHeiti"),
+    "小标宋": ("STZhongsong",),
+}
 
 
 def write(document: Document, options: Options) -> bytes:

@@ -13,9 +13,7 @@ from generator.tree import Document, Table, words
 _MORE = 0.1
 
 
-def tighter(
-    document: Document, step: Callable[[int], float | None], starts: Mapping[int, int], sheets: int
-) -> dict[int, float]:
+def tighter(document: Document, step: Callable[[int], float | None], starts: Mapping[int, int], sheets: int) -> dict[int, float]:
     """Sections that were reckoned to fit on one page and do not: number → the step to begin with next time."""
     numbers = range(len(document.sections))
     steps = ((number, step(number)) for number in numbers if _length(number, starts, sheets) > 1)

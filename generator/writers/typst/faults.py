@@ -21,6 +21,5 @@ def problems(error: Any, document: Document, looks: Looks, found: Found) -> list
         hint = "；".join(error.hints)
         return [Problem(Level.MUST_FIX, "排版", f"typst 排不出来：{error.message}", hint=hint)]
     return [
-        missing_glyph(character, f"{ord(character):04X}", document, looks, found)
-        for character in dict.fromkeys("".join(texts))
+        missing_glyph(character, f"{ord(character):04X}", document, looks, found) for character in dict.fromkeys("".join(texts))
     ]

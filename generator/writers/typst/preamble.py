@@ -33,7 +33,7 @@ def preamble(looks: Looks, letters: Letters, meta: Meta, created: str) -> Iterat
     yield paper()
     yield "#" + call("set document", **_properties(meta, created))
     language, _, region = meta.language.partition("-")
-    yield f'#set text(lang: {string(language)}, region: {string(region.lower() or "cn")}, fallback: false, hyphenate: false, cjk-latin-spacing: none, overhang: false)'
+    yield f"#set text(lang: {string(language)}, region: {string(region.lower() or 'cn')}, fallback: false, hyphenate: false, cjk-latin-spacing: none, overhang: false)"
     yield "#set par(leading: 0pt, spacing: 0pt)"
     yield "#set block(spacing: 0pt)"
     yield "#set smartquote(enabled: false)"
@@ -74,4 +74,3 @@ def _role(look: Look, looks: Looks, letters: Letters) -> str:
         "sticky": "true" if look.keep_next else "false",
     }
     return "(" + ", ".join(f"{name}: {code}" for name, code in values.items()) + ")"
-

@@ -47,9 +47,7 @@ def _body(table: Table, setting: Setting, look: TableLook, room: float) -> Itera
         yield from cells
 
 
-def _rows(
-    rows: tuple[Row, ...], table: Table, setting: Setting, look: TableLook, room: float, whole: bool
-) -> Iterator[str]:
+def _rows(rows: tuple[Row, ...], table: Table, setting: Setting, look: TableLook, room: float, whole: bool) -> Iterator[str]:
     for cells in grid(rows, len(table.widths)):
         for cell, column in cells:
             yield _cell(cell, cell_room(setting, look, cell, column, room), whole, look.phrases)

@@ -23,5 +23,6 @@ ID = "文字-个人电话"
 LEVEL = Level.WARNING
 HINT = "删去个人姓名和电话，留办公电话"
 
+
 def check(context: Context) -> Iterator[Finding]:
     yield from scan(context, NUMBER, lambda match, passage: "里有个人的电话" if personal(match) else "", HINT)

@@ -27,9 +27,7 @@ LEVEL = Level.MUST_FIX
 
 def check(context: Context) -> Iterator[Finding]:
     funded = {
-        subject.code: subject
-        for _, subject, item in appropriations(context)
-        if item.project is not None and item.project.amount
+        subject.code: subject for _, subject, item in appropriations(context) if item.project is not None and item.project.amount
     }
     booked: dict[str, list[tuple[str, Code]]] = {}
     for project in facts(context).projects:

@@ -23,10 +23,14 @@ from generator.problem import Level
 ID = "文字-重复标点"
 LEVEL = Level.WARNING
 HINT = "留下一个标点"
-PATTERN = re.compile(r"(?![？?][！!])[，。、；：？！,;][，。、；：？！,;]+|（\s*）|“\s*”|《\s*》|\(\s*\)|(?:^|(?<=\n))[，。、；：！？]")
+PATTERN = re.compile(
+    r"(?![？?][！!])[，。、；：？！,;][，。、；：？！,;]+|（\s*）|“\s*”|《\s*》|\(\s*\)|(?:^|(?<=\n))[，。、；：！？]"
+)
 
 
 def check(context: Context) -> Iterator[Finding]:
     empty = [change.reason.origin for change in changes(context) if change.reason and not re.search(r"\w", change.reason)]
     complaint = "里标点“{}”不对".format
-    yield from scan(context, PATTERN, lambda match, passage: complaint(match[0]), HINT, lambda passage: passage.origin not in empty)
+    yield from scan(
+        context, PATTERN, lambda match, passage: complaint(match[0]), HINT, lambda passage: passage.origin not in empty
+    )

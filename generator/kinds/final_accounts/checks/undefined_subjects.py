@@ -26,7 +26,9 @@ LEVEL = Level.WARNING
 
 
 def check(context: Context) -> Iterator[Finding]:
-    used = {subject.code: subject for _, subject, item in appropriations(context) if any(part and part.amount for part in spent(item))}
+    used = {
+        subject.code: subject for _, subject, item in appropriations(context) if any(part and part.amount for part in spent(item))
+    }
     for code, subject in used.items():
         if code not in listed(context) or code in declared(context) or defined(context, code):
             yield passed(str(subject), origins=(subject.origin,))
