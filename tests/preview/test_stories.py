@@ -208,6 +208,19 @@ def test_true_pages_follow(opened: Any, data: Path) -> None:
     assert len(after) == len(source) and 0 < sum(old != new for old, new in zip(source, after, strict=True)) < len(source)
 
 
+def test_turning_to_the_true_pages_and_back_keeps_the_place(opened: Any) -> None:
+    heading = "h2:text-is('十三、预算绩效情况说明')"
+    key = opened.frame_locator("#paper").locator(heading).evaluate("one => (one.scrollIntoView(), one.id)")
+    opened.click("#tab-pages")
+    opened.wait_for_selector(".进度:has-text('共')", timeout=90000)
+    page = opened.evaluate("fetch('sheets?eye=').then(answer => answer.json())")["places"][key]
+    box = f"document.querySelectorAll('.张 figure')[{page}].getBoundingClientRect()"
+    opened.wait_for_function(f"{box}.top >= 0 && {box}.top < innerHeight / 2")
+    opened.click("#tab-paper")
+    top = opened.frame_locator("#paper").locator(heading).evaluate("one => one.getBoundingClientRect().top / innerHeight")
+    assert -1 < top < 1
+
+
 def test_comparing_with_the_draft_before(opened: Any, data: Path) -> None:
     _after(opened, _change(data, REASON, "事业编制人员减少"))
     opened.click("#tab-compare")

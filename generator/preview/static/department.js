@@ -57,14 +57,17 @@ function beside(margin, changed) {
 }
 
 export function turn(name) {
+  const from = store.view === "pages" ? pages.here() : "";
+  const to = store.view === "paper" && name === "pages" ? paper.here() : [];
   store.view = name;
   for (const [key, view] of Object.entries(views)) {
     const chosen = key === name;
     $(`view-${key}`).hidden = !chosen;
     $(`tab-${key}`).setAttribute("aria-selected", chosen);
     $(`tab-${key}`).tabIndex = chosen ? 0 : -1;
-    if (chosen) view.open?.();
+    if (chosen) view.open?.(to);
   }
+  if (name === "paper") paper.showAt(from);
   paper.banner(store.draft);
   $("back").hidden = name !== "paper" || !paper.canReturn();
   side("稿");

@@ -8,10 +8,20 @@ let opened = false;
 let loading = false;
 let again = false;
 let places = {};
+let wanted = [];
 
-export function open() {
+// ids: where the reader was in the document, the nearest heading first.
+export function open(ids = []) {
   opened = true;
+  wanted = ids;
   load();
+}
+
+// The heading or table that the page in the middle of the window belongs to.
+export function here() {
+  const at = [...$("view-pages").querySelectorAll(".张 figure")].indexOf(middle());
+  const before = Object.entries(places).filter(([, page]) => page <= at);
+  return before.reduce((best, one) => (best && best[1] > one[1] ? best : one), null)?.[0];
 }
 
 export function renew() {
@@ -40,10 +50,14 @@ export async function load() {
 
 // What stands in the middle of the window, so that it is laid out and drawn first.
 function eye() {
-  const box = $("view-pages").getBoundingClientRect();
-  const middle = (box.top + box.bottom) / 2;
-  const figure = [...$("view-pages").querySelectorAll(".张 figure")].find((one) => one.getBoundingClientRect().bottom > middle);
+  const figure = middle();
   return figure ? `${figure.dataset.section}-${figure.dataset.index}-${size}` : "";
+}
+
+function middle() {
+  const box = $("view-pages").getBoundingClientRect();
+  const line = (box.top + box.bottom) / 2;
+  return [...$("view-pages").querySelectorAll(".张 figure")].find((one) => one.getBoundingClientRect().bottom > line);
 }
 
 function draw(found) {
@@ -60,10 +74,18 @@ function draw(found) {
     if (!list.children[at]) list.append(blank());
     renewSheet(list.children[at], sheet);
   });
+  arrive(found.done);
+}
+
+function arrive(done) {
+  const id = wanted.find((one) => one in places);
+  if (id === undefined || (!done && id !== wanted[0])) return;
+  jump(id);
 }
 
 // Shows the page a heading or table is on.
 export function jump(id) {
+  wanted = [];
   const figure = $("view-pages").querySelectorAll(".张 figure")[places[id]];
   figure?.scrollIntoView({ block: "start" });
   return Boolean(figure);

@@ -185,6 +185,18 @@ export function jump(target, keep = true) {
   return true;
 }
 
+// The headings and tables that begin above the middle of the window, the nearest first.
+export function here() {
+  const middle = frame.contentWindow.innerHeight / 2;
+  const above = [...page().querySelectorAll("[id]")].filter((node) => node.getBoundingClientRect().top <= middle);
+  return above.map((node) => node.id).reverse();
+}
+
+// Brings the reader to where he was in another view.
+export function showAt(id) {
+  if (id) find(id)?.scrollIntoView({ block: "start", inline: "nearest" });
+}
+
 function remember() {
   back = frame.contentWindow.scrollY;
   $("back").hidden = false;
