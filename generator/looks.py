@@ -117,9 +117,9 @@ class Looks:
         return self.roles.get(role) or self.roles[PLAIN]
 
     def heading(self, level: int, kind: str = "") -> Look:
-        """level as in tree.Heading: 0 部分 → 标题一 … 3 → 标题四; below 部分 in sections of kind 表: 表中标题."""
-        on_sheet = self.roles.get("表中标题") if kind == "表" and level else None
-        return on_sheet or self.roles[HEADINGS[min(level, 3)]]
+        """level as in tree.Heading: 0 部分 → 标题一 … 3 → 标题四; below 部分 in sections of kind 表: 表中标题, 表中小标题."""
+        on_sheet = ("表中小标题", "表中标题")[level < 2 :] if kind == "表" and level else ()
+        return next(self.roles[role] for role in (*on_sheet, HEADINGS[min(level, 3)]) if role in self.roles)
 
     def entry(self, level: int) -> Look:
         """The look of a heading's line in 目录."""

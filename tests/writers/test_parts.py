@@ -45,7 +45,8 @@ def test_sizes_have_their_names() -> None:
 
 
 def test_a_heading_on_the_sheet_of_a_table_is_smaller() -> None:
-    assert LOOKS.heading(1, "表").role == "表中标题"
+    assert [LOOKS.heading(level, "表").role for level in (1, 2, 3)] == ["表中标题", "表中小标题", "表中小标题"]
+    assert LOOKS.heading(2, "表").font == LOOKS.heading(2).font and LOOKS.heading(1, "表").font == LOOKS.heading(1).font
     assert [LOOKS.heading(level).role for level in range(4)] == ["标题一", "标题二", "标题三", "标题四"]
     assert LOOKS.heading(0, "表").role == "标题一"
 
