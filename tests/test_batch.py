@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import os
 import shutil
@@ -25,6 +24,7 @@ from generator.pool import Pool
 from generator.preview.pages import Crew
 from generator.tables.book import Book
 from generator.workload import Wishes, gather
+from tests.finished import finished
 
 DATA = Path(__file__).parent.parent / "data"
 
@@ -134,5 +134,5 @@ def test_where_processes_share_nothing_a_thread_does_the_work(monkeypatch: pytes
         assert executor.submit(int).result() == 0
     crew = Crew()
     crew.warm()
-    assert asyncio.run(crew.do(int)) == 0
+    assert finished(crew.do(int)) == 0
     crew.close()

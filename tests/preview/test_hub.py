@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 
 from generator.preview import hub as module
 from generator.preview.hub import Crowded, Hub
+from tests.finished import finished
 
 
 def test_a_deaf_listener_keeps_the_newest_word_only() -> None:
@@ -21,7 +20,7 @@ def test_a_deaf_listener_keeps_the_newest_word_only() -> None:
         await deaf.aclose()
         assert hub.listening() == 0
 
-    asyncio.run(story())
+    finished(story())
 
 
 def test_each_hears_its_own_channel() -> None:
@@ -34,7 +33,7 @@ def test_each_hears_its_own_channel() -> None:
         assert b"sheets" in await anext(other)
         assert (hub.listening("甲"), hub.listening("乙"), hub.listening()) == (1, 1, 2)
 
-    asyncio.run(story())
+    finished(story())
 
 
 def test_silence_is_a_pulse(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,7 +44,7 @@ def test_silence_is_a_pulse(monkeypatch: pytest.MonkeyPatch) -> None:
         await anext(stream)
         assert (await anext(stream)).startswith(b":")
 
-    asyncio.run(story())
+    finished(story())
 
 
 def test_too_many_are_turned_away(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,4 +57,4 @@ def test_too_many_are_turned_away(monkeypatch: pytest.MonkeyPatch) -> None:
         with pytest.raises(Crowded):
             hub.open("甲", {})
 
-    asyncio.run(story())
+    finished(story())

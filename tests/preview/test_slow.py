@@ -13,6 +13,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.finished import finished
+
 from .conftest import NAME, ROOT
 
 pytestmark = pytest.mark.slow
@@ -61,7 +63,7 @@ def test_sixty_listen_one_is_deaf_one_dribbles(server: tuple[subprocess.Popen[st
                 writer.close()
         return took
 
-    assert asyncio.run(story()) < 10
+    assert finished(story()) < 10
 
 
 @pytest.mark.parametrize("signal_", [signal.SIGINT, signal.SIGTERM])
