@@ -17,6 +17,7 @@ OURS = {"generator", "tests"}
 # Named though no module imports them: programs that are run, plugins, types, and packages that are looked for by name.
 RUN = {"pylopdf-fonts-zh-cn"}
 DEV = {
+    "axe-playwright-python",
     "hatchling",
     "mypy",
     "openxml-audit",
