@@ -79,16 +79,17 @@ def number(name: str, value: Any, unit: str, rounded: bool = False) -> Amount:
 
 
 def added(name: str, parts: Iterable[Amount], unit: str = "万元", decimals: int = 2) -> Amount:
-    """The sum of ``parts``; of one part, that part under another name."""
+    """The sum of ``parts``; of one part, that part under another name. What adds nothing is pointed to last."""
     parts = tuple(parts)
+    named = sorted(parts, key=lambda part: part.value.is_zero())
     return Amount(
         name,
         sum((part.value for part in parts), ZERO),
         sum((part.slack for part in parts), ZERO),
         parts[0].unit if parts else unit,
         max((part.decimals for part in parts), default=decimals),
-        tuple(one for part in parts for one in part.cells),
-        tuple(one for part in parts for one in part.origins),
+        tuple(one for part in named for one in part.cells),
+        tuple(one for part in named for one in part.origins),
         single=len(parts) == 1 and parts[0].single,
     )
 

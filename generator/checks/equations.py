@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from generator.tables.book import Cell, Equation
 
 _NAMED = 6
-_HINT = "请核对这几格的填列数；批复数有误的改批复数"
+_HINT = "核对这几格的填列数，看有没有漏填的项；批复数有误的改批复数"
 
 
 def judged(equation: Equation) -> Finding:

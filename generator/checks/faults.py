@@ -54,20 +54,21 @@ def _counts(line: Line) -> bool:
 
 
 def _settle(found: list[Line], failed: list[int], group: list[int], sound: set[Place], unit: Unit) -> None:
-    """Let one of ``group`` speak; the rest follow from it, and whatever else rests on the figure that was mistyped."""
+    """Let one of ``group`` speak; the rest follow from it, and whatever else rests on the one figure that must be wrong."""
     speaker = min(group, key=lambda at: _weight(found[at]))
     others = [found[at] for at in group if at != speaker]
     shared = _common([found[at].finding for at in (speaker, *group)])
     gap = found[speaker].finding.gap
     mend = mended((fact for fact in shared if fact.place not in sound), gap, unit) if gap else None
+    culprit = mend.fact if mend else shared[0] if len(shared) == 1 else None
     spoken = found[speaker] = replace(found[speaker], finding=_spoken(found[speaker].finding, others, shared, mend))
     for at in failed:
-        if at != speaker and (at in group or (mend and _rests(found[at], mend.fact, spoken))):
+        if at != speaker and (at in group or (culprit and _rests(found[at], culprit, spoken))):
             found[at] = _follows(found[at], spoken)
 
 
 def _rests(line: Line, fact: Stated, spoken: Line) -> bool:
-    """Whether ``line`` failed, no more heavily than ``spoken``, on a figure that was mistyped."""
+    """Whether ``line`` failed, no more heavily than ``spoken``, on a figure that is wrong."""
     lighter = line.finding.failed and _weight(line)[0] >= _weight(spoken)[0]
     return lighter and any(one.place == fact.place for one in _facts(line.finding))
 
@@ -141,16 +142,23 @@ def _follows(line: Line, cause: Line) -> Line:
 def _spoken(finding: Finding, others: Sequence[Line], shared: Sequence[Stated], mend: Mend | None) -> Finding:
     """``finding`` for itself and for ``others``: what they share first, and what was probably meant there."""
     first = [mend.fact] if mend else shared if others and len(shared) <= _NAMED else []
-    message = finding.message + (f"；{mend.words}" if mend else "") + _also(finding.gap, others)
+    message = finding.message + (f"；{mend.words}" if mend else "") + _also(finding, others)
     spots = (*(fact.place for fact in first if fact.place), *finding.spots)
     return replace(finding, message=message, hint=mend.hint if mend else finding.hint, spots=spots)
 
 
-def _also(gap: Gap | None, others: Sequence[Line]) -> str:
+def _also(finding: Finding, others: Sequence[Line]) -> str:
     """；另有10处也差942.50万元：公开03表·合计·1栏、……"""
+    gap = finding.gap
     if not others or gap is None:
         return ""
     by = plain(half_up(abs(gap.difference), 2), grouped=True)
-    names = list(dict.fromkeys((*line.finding.addresses, line.finding.subject)[0] for line in others))
+    names = list(dict.fromkeys(_named(line.finding, finding) for line in others))
     more = " 等" if len(names) > _NAMED else ""
     return f"。同一处引起的还有{len(others)}处，也差{by}{gap.unit}：{'、'.join(names[:_NAMED])}{more}"
+
+
+def _named(one: Finding, speaker: Finding) -> str:
+    """A cell stands for ``one``; its formula, where the cell is the one that ``speaker`` accuses."""
+    accused = speaker.addresses[:1]
+    return next((name for name in one.addresses[:1] if name not in accused), one.subject)

@@ -88,6 +88,28 @@ def scan(
         yield passed(f"{len(read)} 段文字") if read else not_applicable("", "没有这一类的文字")
 
 
+def together(
+    context: Context, pattern: re.Pattern[str], complain: Callable[[Sequence[str]], str], hint: str
+) -> Iterator[Finding]:
+    """A finding for each text in which ``pattern`` occurs, with all its places; else one that says how much was read.
+
+    ``complain`` is given the matches, each once: a pair of half-width brackets is one slip, and so is a text full of them.
+    """
+    read = passages(context)
+    clean = True
+    for passage in read:
+        if matches := list(pattern.finditer(passage.text)):
+            clean = False
+            yield offences(context, passage, matches, complain(list(dict.fromkeys(match[0] for match in matches))), hint)
+    if clean:
+        yield passed(f"{len(read)} 段文字") if read else not_applicable("", "没有这一类的文字")
+
+
+def quoted(words: Sequence[str]) -> str:
+    """“(”“)”, the first few of them."""
+    return "".join(f"“{word}”" for word in words[:_MOST])
+
+
 def offence(context: Context, passage: Passage, match: re.Match[str], complaint: str, hint: str) -> Finding:
     """The finding for one match, with the words around it and its exact place."""
     message = f"“{excerpt(passage.text, match)}”{complaint}"
@@ -99,7 +121,7 @@ def offences(context: Context, passage: Passage, matches: Sequence[re.Match[str]
     """One finding for several matches of a text: the words around the first, the exact place of each."""
     first = offence(context, passage, matches[0], complaint, hint)
     spots = tuple(spot(context, passage, match) for match in matches[:_MOST])
-    return replace(first, spots=spots, figures=tuple(match[0] for match in matches))
+    return replace(first, spots=spots, figures=tuple(dict.fromkeys(match[0] for match in matches)))
 
 
 def excerpt(text: str, match: re.Match[str]) -> str:

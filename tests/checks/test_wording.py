@@ -51,6 +51,8 @@ def test_a_region_may_add_phrases() -> None:
         ("在职人员减少，养老保险缴费增加", 0),  # both: nothing certain
         ("会计核算科目口径不一致", 0),
         ("上年度新增设备采购，本年度没有", 0),  # said of last year
+        ("决算数较上年增加的主要原因是维修费上涨", 1),  # said of this year, against last
+        ("与上年相比减少", -1),
         ("本年没有新增项目，厉行节约", -1),
         ("按政策规定不再增加", 0),
     ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -33,7 +33,8 @@ _THREE = ("因公出国（境）费", "公务用车购置费", "公务用车运�
 class Change:
     """``now`` against ``base``. reason: as it will be printed; path: where it is or would be typed; owner: what it belongs to.
 
-    family: 项, 总体 or 三公; home: the origin that stands nearest to where a reason would be typed.
+    family: 项, 总体 or 三公; home: the origin that stands nearest to where a reason would be typed. beside: of the figures of
+    收支总计, whose reason would do if it went the same way.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Change:
     reason: Words | None
     path: str
     home: tuple[Origin, ...]
+    beside: tuple[Origin, ...] = ()
 
     @property
     def difference(self) -> Decimal:
@@ -51,9 +53,9 @@ class Change:
 
     @property
     def grounds(self) -> tuple[Origin, ...]:
-        """Of both figures."""
+        """Of both figures, and of what else it depends on whether there is a reason."""
         cells = (*self.now.cells, *self.base.cells)
-        return (*self.now.origins, *self.base.origins, *(cell.origin for cell in cells))
+        return (*self.now.origins, *self.base.origins, *(cell.origin for cell in cells), *self.beside)
 
     @property
     def rate(self) -> Decimal | None:
@@ -105,8 +107,9 @@ def _totals(context: Context) -> Iterator[Change]:
             continue
         told = context.view.get(f"原因.{reason}")
         one = _total(name, cell(now, "本年"), base, told, reason)
-        if told is None and general and reason not in _OWN_REASON and _same_way(general, one):
-            one = _total(name, cell(now, "本年"), base, general.reason, "收支总计")
+        if told is None and general and general.reason and reason not in _OWN_REASON:
+            same = _same_way(general, one)
+            one = _total(name, one.now, base, general.reason, "收支总计") if same else replace(one, beside=general.grounds)
         general = general or (one if name == "收支总计" else None)
         yield one
 

@@ -40,6 +40,11 @@ class Evaluation:
     goal_weights: tuple[Number | None, ...]
     goal_scores: tuple[Number | None, ...]
 
+    @property
+    def scores(self) -> tuple[Number | None, ...]:
+        """All that make up 总分."""
+        return (self.facts.execution_score, *self.goal_scores, *(indicator.score for indicator in self.indicators))
+
 
 def evaluations(context: Context) -> Iterator[Evaluation]:
     """That of the whole if there is one, then those of the projects."""

@@ -10,7 +10,7 @@ from generator.checks.texts import HAN
 _UP = re.compile(r"增加|增长|上升|提高|新增|追加|增资|上涨|扩大|补发|调增")
 _DOWN = re.compile(r"减少|下降|压减|压缩|降低|削减|缩减|核减|调减|节约|节省|从严控制|严格控制|过紧日子|收回|取消")
 _NOT_SAID = re.compile(r"(没有|未|不再|无|不|减少|避免|控制)(新增|追加|增加|扩大|上涨|提高|减少|下降|取消)")
-_LAST_YEAR = re.compile(r"上(一)?年[^，。；,;]*[，。；,;]?")
+_LAST_YEAR = re.compile(r"(?<![较比与和同])上(一)?年[^，。；,;]*[，。；,;]?")
 _LETTERS = re.compile(HAN)
 _PAUSE = re.compile(r"[\s，。；、：！？,.;:!?“”\"'（）()…]+")
 _LEAD = re.compile(

@@ -28,6 +28,7 @@ from generator.kinds.final_accounts.checks import (
     id_numbers,
     instructions,
     last_three_public,
+    last_totals,
     level_words,
     missed_targets,
     misspellings,
@@ -115,6 +116,7 @@ RULES: tuple[Rule, ...] = (
     # 上年
     continuity,
     opening_balance,
+    last_totals,
     last_three_public,
     # 绩效
     execution_score,

@@ -14,6 +14,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.checks.context import Context
 from generator.checks.equations import blank_over_filled, compared
@@ -33,6 +34,7 @@ def check(context: Context) -> Iterator[Finding]:
         cells = (equation.target, *(cell for _, cell in equation.terms))
         if blank_over_filled(equation):
             figures = tuple(str(cell.printed) for cell in cells)
-            yield failed(subject, f"{compared(equation)}，上级空着而下级有数", cells, figures=figures, hint=HINT)
+            found = failed(subject, f"{compared(equation)}，上级空着而下级有数", cells, figures=figures, hint=HINT)
+            yield replace(found, astray=(equation.target.computed,) if equation.target.computed else ())
         elif any(cell.printed for cell in cells):
             yield passed(subject, cells=cells)

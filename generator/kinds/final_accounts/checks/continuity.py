@@ -18,7 +18,7 @@ from dataclasses import replace
 
 from generator.checks.amount import Amount, cell, equal, money
 from generator.checks.context import Context
-from generator.checks.finding import Finding, failed, no_data, passed
+from generator.checks.finding import Finding, no_data, passed
 from generator.kinds.final_accounts.facts import facts
 from generator.problem import Level
 from generator.quantity import Quantity
@@ -67,7 +67,7 @@ def _judged(context: Context, previous: Context, path: str, name: str, stated: Q
     if finding.failed and note:
         return passed(path, f"{finding.message}，已有口径调整说明：{note}", finding.cells, finding.origins)
     if finding.failed:
-        return failed(path, finding.message, (), (stated.origin,), finding.figures, finding.hint)
+        return replace(finding, cells=(), origins=(stated.origin,))
     return passed(path, "", finding.cells, finding.origins)
 
 

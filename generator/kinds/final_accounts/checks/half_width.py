@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from generator.checks.context import Context
 from generator.checks.finding import Finding
-from generator.checks.texts import HAN, scan
+from generator.checks.texts import HAN, quoted, together
 from generator.problem import Level
 
 ID = "文字-半角标点"
@@ -27,4 +27,4 @@ PATTERN = re.compile(rf"""(?<={_BESIDE})[,;:!?()"\x27]|[,;:!?()"\x27](?={_BESIDE
 
 
 def check(context: Context) -> Iterator[Finding]:
-    yield from scan(context, PATTERN, lambda match, passage: f"里“{match[0]}”是半角标点", HINT)
+    yield from together(context, PATTERN, lambda marks: f"里{quoted(marks)}是半角标点", HINT)

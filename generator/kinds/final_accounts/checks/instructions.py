@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from generator.checks.context import Context
 from generator.checks.finding import Finding
-from generator.checks.texts import scan
+from generator.checks.texts import quoted, together
 from generator.problem import Level
 
 ID = "文字-填写提示"
@@ -30,4 +30,4 @@ PATTERN = re.compile(
 
 
 def check(context: Context) -> Iterator[Finding]:
-    yield from scan(context, PATTERN, lambda match, passage: f"里留着填写提示“{match[0]}”", HINT)
+    yield from together(context, PATTERN, lambda words: f"里留着填写提示{quoted(words)}", HINT)

@@ -44,6 +44,6 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _wrong(context: Context) -> tuple[Subject, ...]:
-    """项 and 类 whose codes must be put right before anything can be said of classes."""
+    """项 and 类 whose codes or names must be put right before anything can be said of classes."""
     known = listed(context)
-    return (*misplaced(context), *(subject for subject in facts(context).purpose if subject.code not in known))
+    return (*misplaced(context), *(subject for subject in facts(context).purpose if known.get(subject.code) != subject.name))

@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.checks.context import Context
 from generator.checks.finding import Finding, failed, passed
@@ -35,5 +36,6 @@ def check(context: Context) -> Iterator[Finding]:
             way, word = ("增加", "减少") if change.difference > 0 else ("减少", "增加")
             message = f"{change.name}{change.told}，是{way}，原因“{change.reason}”说的却是{word}"
             figures = (change.now.text, change.base.text)
-            hint = "核对数字，或改写原因"
-            yield failed(change.name, message, change.now.cells, (change.reason.origin,), figures, hint, rests=change.grounds)
+            where, hint = (change.reason.origin, *change.now.origins), "核对数字，或改写原因"
+            found = failed(change.name, message, (), where, figures, hint, rests=change.grounds)
+            yield replace(found, shown=change.now.cells)

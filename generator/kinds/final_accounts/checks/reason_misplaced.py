@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from generator.checks.context import Context
 from generator.checks.finding import Finding, failed, passed
 from generator.kinds.final_accounts.changes import Change, changes
-from generator.kinds.final_accounts.wording import bare
+from generator.kinds.final_accounts.topics import names_other, topics
 from generator.problem import Level
 
 ID = "原因-张冠李戴"
@@ -42,9 +42,6 @@ def check(context: Context) -> Iterator[Finding]:
             yield failed(change.name, message, (), where, (str(change.reason),), "核对是不是串了行")
 
 
-TOPICS = {"因公出国（境）费": ("出国", "出境"), "公务接待费": ("接待",), "公务用车": ("公务用车", "购车", "车辆")}
-
-
 def _owners(known: list[Change]) -> dict[str, dict[str, int]]:
     """Word → family → the number of the first item that it names."""
     found: dict[str, dict[str, int]] = {}
@@ -60,20 +57,3 @@ def _within(text: str, words: Mapping[str, object], lengths: Collection[int]) ->
         return [word for word in words if word in text]
     pieces = (text[at : at + length] for at in range(len(text)) for length in lengths)
     return {piece for piece in pieces if piece in words}
-
-
-def topics(change: Change) -> tuple[str, ...]:
-    """Words by which a text names the item: the subject by its name, an item of 三公 by its topic."""
-    if change.family == "项":
-        return (bare(change.name),)
-    return next(words for name, words in TOPICS.items() if change.name.startswith(name))
-
-
-def names_other(change: Change, other: Change) -> bool:
-    """Whether the reason of ``change`` names ``other`` of the same family and not itself."""
-    own, others = topics(change), topics(other)
-    if change.family != other.family or set(own) & set(others) or any(len(word) < 2 for word in others):
-        return False
-    text = str(change.reason)
-    contained = any(theirs in mine or mine in theirs for mine in own for theirs in others)
-    return not contained and any(word in text for word in others) and not any(word in text for word in own)

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from generator.checks.context import Context
 from generator.checks.finding import Finding, failed, passed
 from generator.kinds.final_accounts.changes import Change, changes
+from generator.kinds.final_accounts.topics import names_other
 from generator.kinds.final_accounts.wording import junk, same
 from generator.problem import Level
 
@@ -35,12 +36,17 @@ def check(context: Context) -> Iterator[Finding]:
         if change.family == "总体" or not change.reason or junk(change.reason, context.phrases):
             continue
         before = first.setdefault((change.family, same(change.reason)), change)
-        if before is change or before.reason is None or before.path == change.path or _part_of(change, before):
+        if before is change or before.reason is None or before.path == change.path or _excused(change, before):
             yield passed(change.name, origins=(change.reason.origin,))
         else:
             message = f"{change.name}与{before.name}写的是同一句原因“{change.reason}”"
             where = (change.reason.origin, before.reason.origin)
             yield failed(change.name, message, (), where, (str(change.reason),), "分别说明各自的原因")
+
+
+def _excused(one: Change, other: Change) -> bool:
+    """Whether they may share a reason, or one of them has it from the other by mistake, which 原因-张冠李戴 tells."""
+    return _part_of(one, other) or names_other(one, other) or names_other(other, one)
 
 
 def _part_of(one: Change, other: Change) -> bool:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.checks.context import Context
-from generator.checks.finding import Finding, failed, passed
+from generator.checks.finding import Finding, failed, not_applicable, passed
 from generator.checks.texts import Passage, passages, spot
 from generator.kinds.final_accounts.evaluations import Evaluation, evaluations
 from generator.kinds.final_accounts.facts import origins
@@ -43,6 +43,8 @@ def _judged(context: Context, one: Evaluation, texts: dict[str, Passage]) -> Ite
         for match in _SCORE.finditer(passage.text if passage else ""):
             if Decimal(match[1]) == total.value:
                 yield passed(one.name, origins=(said, total.origin))
+            elif None not in one.scores and Decimal(match[1]) == sum(score.value for score in one.scores if score):
+                yield not_applicable(one.name, "报告说的就是各项得分之和，总分另由 绩效-得分合计 说")
             else:
                 message = f"{one.name}的报告说自评得分{match[1]}分，总分是{plain(total.value, trim=True)}分"
                 spots = (spot(context, passage, match),) if passage else ()

@@ -19,7 +19,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.checks.context import Context
 from generator.checks.finding import Finding, failed, not_applicable, passed
@@ -28,15 +28,25 @@ from generator.problem import Level
 
 ID = "绩效-得分空白"
 LEVEL = Level.MUST_FIX
+_NAMED = 3
 
 
 def check(context: Context) -> Iterator[Finding]:
     for one in evaluations(context):
         blank = [indicator for indicator in one.indicators if indicator.score is None]
-        for indicator in blank:
-            message = f"{one.name}的指标“{indicator.name}”没有得分"
-            yield failed(f"{one.name}：{indicator.name}", message, (), (indicator.name.origin,), (indicator.name,), "补上得分")
-        if not one.indicators:
+        if blank:
+            names = tuple(indicator.name for indicator in blank)
+            message = f"{one.name}{_told(names)}没有得分"
+            yield failed(one.name, message, (), tuple(name.origin for name in names), names, "补上得分")
+        elif not one.indicators:
             yield not_applicable(one.name, "没有列指标")
-        elif not blank:
+        else:
             yield passed(one.name)
+
+
+def _told(names: Sequence[str]) -> str:
+    """的指标“群众满意度”, or 有26个指标（“……”“……”“……”等）."""
+    if len(names) == 1:
+        return f"的指标“{names[0]}”"
+    more = "等" if len(names) > _NAMED else ""
+    return f"有{len(names)}个指标（{''.join(f'“{name}”' for name in names[:_NAMED])}{more}）"

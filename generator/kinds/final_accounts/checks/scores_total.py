@@ -26,8 +26,7 @@ HINT = "核对各项得分和总分，总分也可以不填，由系统算"
 
 def check(context: Context) -> Iterator[Finding]:
     for one in evaluations(context):
-        scores = (one.facts.execution_score, *one.goal_scores, *(indicator.score for indicator in one.indicators))
-        total = one.facts.total_score
+        scores, total = one.scores, one.facts.total_score
         if total is None or not one.indicators or None in scores:
             yield no_data(one.name, "总分或各项得分没有填全")
         else:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from generator.checks.context import Context
 from generator.checks.finding import Finding
-from generator.checks.texts import HAN, scan
+from generator.checks.texts import HAN, together
 from generator.problem import Level
 
 ID = "文字-多余空格"
@@ -27,4 +27,4 @@ PATTERN = re.compile(rf"(?<={_BESIDE})[ \t\u3000\u00a0]+(?={_BESIDE})|(?<=\d)[ \
 
 
 def check(context: Context) -> Iterator[Finding]:
-    yield from scan(context, PATTERN, lambda match, passage: "里有多余的空格", HINT)
+    yield from together(context, PATTERN, lambda spaces: "里有多余的空格", HINT)
