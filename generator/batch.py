@@ -58,10 +58,10 @@ def many(jobs: Iterable[Job], opener: Opener) -> Iterator[Outcome]:
             yield _result(future) or _alone(job, opener)
 
 
-def safely(job: Job) -> Outcome:
-    """compile(job), with a mistake of ours told as a Problem."""
+def safely(job: Job, work: Callable[[Job], Outcome] = compile) -> Outcome:
+    """work(job), with a mistake of ours told as a Problem."""
     try:
-        return compile(job)
+        return work(job)
     except Exception as error:
         if os.environ.get("GONGKAI_DEBUG"):
             raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from generator.checks.context import Context
 from generator.checks.faults import unexplained
@@ -12,36 +13,53 @@ from generator.checks.run import run as check
 from generator.facts.reader import read
 from generator.facts.validate import validate
 from generator.facts.view import View
-from generator.job import Job, Outcome, head
+from generator.job import Composed, Job, Outcome, head
 from generator.kinds import KINDS
 from generator.origin import places
 from generator.pack import PackError
-from generator.problem import Problem, blocking, bounded
+from generator.problem import Problem, blocking, bounded, ordered
 from generator.prose.style_keys import style_problems
-from generator.tables.book import Book
 from generator.tables.fill import fill, unusable
 
-__all__ = ["Job", "Outcome", "compile", "head"]
+if TYPE_CHECKING:
+    from generator.tree import Document
+
+__all__ = ["Composed", "Job", "Outcome", "compile", "composed", "head", "judged"]
 
 
 def compile(job: Job) -> Outcome:
-    """Facts → tables → checks → sentences → papers. Every problem on the way is in the Outcome; none is raised."""
+    """Facts → tables → sentences → checks → papers. Every problem on the way is in the Outcome; none is raised."""
+    return judged(composed(job))
+
+
+def composed(job: Job) -> Composed:
+    """Facts, tables and sentences: it can be read, but nobody knows yet whether it may be published."""
     file, data = next(iter(job.texts.items()))
     source = read(file, data)
     view, problems = validate(source, KINDS[job.kind])
     if view is None:
-        return Outcome(None, None, None, bounded(problems), {})
+        return Composed(job, None, problems)
     job = replace(job, pack=replace(job.pack, region=view.region, year=view.year))
     if (early := _too_early(job, view, problems)) is not None:
-        return Outcome(None, None, view, bounded(early), {})
+        return Composed(job, view, early)
     try:
         problems = (*problems, *job.pack.doubts(places(view.model.region.origin)))
         odd = style_problems(job.pack, view.get("体例"), lambda way: source.key_place(("体例", *way)))
-        if blocking(odd):
-            return Outcome(None, None, view, bounded((*problems, *odd)), {})
-        return _printed(job, view, (*problems, *odd))
+        problems = (*problems, *odd)
+        return Composed(job, view, problems) if blocking(odd) else _written(job, view, problems)
     except PackError as error:
-        return Outcome(None, None, view, bounded((*problems, error.problem)), {})
+        return Composed(job, view, (*problems, error.problem))
+
+
+def judged(half: Composed) -> Outcome:
+    """Checks, and papers when they may be: what is wrong with what was composed decides."""
+    try:
+        ledger = _ledger(half)
+        found = unexplained((*half.problems, *ledger.problems()), ledger)
+        whole = Outcome(half.document, half.book, half.view, bounded((*found, *half.said)), {}, ledger)
+        return whole if half.document is None else _printed(half.job, half.document, whole)
+    except PackError as error:
+        return Outcome(None, None, half.view, bounded((*half.problems, error.problem)), {})
 
 
 def _too_early(job: Job, view: View, problems: tuple[Problem, ...]) -> tuple[Problem, ...] | None:
@@ -53,37 +71,41 @@ def _too_early(job: Job, view: View, problems: tuple[Problem, ...]) -> tuple[Pro
     return None if early is None else (early, *others)
 
 
-def _printed(job: Job, view: View, problems: tuple[Problem, ...]) -> Outcome:
-    """Tables, checks, and papers when they may be. A provisional view holds stand-ins: it is never printed, draft or not."""
-    book, ledger, found = _checked(job, view, not blocking(problems))
-    problems = unexplained((*problems, *found), ledger)
+def _written(job: Job, view: View, problems: tuple[Problem, ...]) -> Composed:
+    """Tables and sentences. A provisional view holds stand-ins: nothing is ever written of it, draft or not."""
+    book, found = fill(view, job.pack.forms(), job.pack.catalogue(), job.pack.spot)
+    sound, problems = not blocking(problems), (*problems, *found)
     if unusable(found):
-        return Outcome(None, None, view, bounded(problems), {})
+        return Composed(job, view, problems)
     if view.provisional or not (job.formats or job.options.get("document")):
-        return Outcome(None, book, view, bounded(problems), {}, ledger)
-    from generator.papers import allowed, printed
+        return Composed(job, view, problems, book, sound)
     from generator.prose.compose import compose
 
-    composed = compose(view, book, job.pack, str(view.get("公开日期") or job.as_of or ""))
-    problems = (*problems, *composed.problems)
-    formats = allowed(job, problems)
-    if composed.document is None or not formats:
-        return Outcome(composed.document, book, view, bounded(problems), {}, ledger)
-    files, faults = printed(job, composed.document, formats, bounded(problems))
-    return Outcome(composed.document, book, view, bounded((*problems, *faults)), {} if blocking(faults) else files, ledger)
+    written = compose(view, book, job.pack, str(view.get("公开日期") or job.as_of or ""))
+    return Composed(job, view, problems, book, sound, written.document, written.problems)
 
 
-def _checked(job: Job, view: View, sound: bool) -> tuple[Book, Ledger, tuple[Problem, ...]]:
-    """The tables, every check with how it ended, and what is wrong with both.
+def _printed(job: Job, document: Document, outcome: Outcome) -> Outcome:
+    """The papers that may be made of what ``outcome`` says; none when a fault shows in the making."""
+    from generator.papers import allowed, printed
 
-    Facts that must be put right first are not checked: what would be said of them is said of what was put in their place.
+    formats = allowed(job, outcome.problems)
+    if not formats:
+        return outcome
+    files, faults = printed(job, document, formats, outcome.problems)
+    problems = ordered((*outcome.problems, *bounded(faults)))
+    return replace(outcome, problems=problems, files={} if blocking(faults) else files)
+
+
+def _ledger(half: Composed) -> Ledger:
+    """Every check with how it ended. Facts that must be put right first are not checked: what would be said of them is
+    said of what was put in their place.
     """
-    forms, catalogue = job.pack.forms(), job.pack.catalogue()
-    book, found = fill(view, forms, catalogue, job.pack.spot)
-    if not sound or unusable(found):
-        return book, Ledger(), found
-    ledger = check(Context.of(view, book, job.pack, forms, catalogue, *_previous(job)), KINDS[job.kind].rules)
-    return book, ledger, (*found, *ledger.problems())
+    if half.view is None or half.book is None or not half.sound:
+        return Ledger()
+    pack = half.job.pack
+    context = Context.of(half.view, half.book, pack, pack.forms(), pack.catalogue(), *_previous(half.job))
+    return check(context, KINDS[half.job.kind].rules)
 
 
 def _previous(job: Job) -> tuple[Context | None, str]:

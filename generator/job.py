@@ -1,4 +1,4 @@
-"""Job and Outcome: one department-year to be worked out, and what came of it."""
+"""Job, Composed and Outcome: one department-year to be worked out, half way, and what came of it."""
 
 from __future__ import annotations
 
@@ -40,6 +40,23 @@ class Job:
     formats: tuple[str, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
     reference: tuple[str, bytes] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A Job half way: told in sentences, as far as its facts allow, but neither checked nor printed.
+
+    job: with the region and year of its facts. problems: of facts and tables. book: None when a form cannot be used.
+    sound: whether the facts are fit to be checked. said: what is wrong with the sentences.
+    """
+
+    job: Job
+    view: View | None
+    problems: tuple[Problem, ...]
+    book: Book | None = None
+    sound: bool = False
+    document: Document | None = None
+    said: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
-"""Answers: what browsers are told of a department-year. The document comes first and alone, for somebody waits for it;
-what stands beside it (outline, problems, reasons) takes as long to gather and is asked for next.
+"""Answers: what browsers are told of a department-year. The sections that changed come first and unasked, for somebody
+waits for them; how the draft stands and what is beside it (outline, problems, reasons) is asked for when it was judged.
 
 Takes the State of a department-year, gives plain dicts for JSON.
 """
@@ -21,11 +21,15 @@ from generator.preview.stories import Links
 from generator.problem import Level, Problem, blocking
 
 _VERSIONS = 30
+_RECENT = 8
 
 
 @dataclass
 class State:
-    """latest: the newest reading. shown: the newest that has a document. versions: readings of good drafts, by number."""
+    """latest: the newest reading. shown: the newest that has a document; it may not be judged yet, ``latest`` always is.
+
+    versions: readings of good drafts, by number. recent: pieces of the last drafts that were shown, by number.
+    """
 
     latest: Draft | None = None
     shown: Draft | None = None
@@ -36,6 +40,14 @@ class State:
     stale: bool = True
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     saving: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def show(self, draft: Draft) -> None:
+        """``draft`` is what can be read from now on."""
+        self.shown = draft
+        self.answers.clear()
+        self.recent[draft.number] = draft.printed.pieces
+        for old in sorted(self.recent)[:-_RECENT]:
+            del self.recent[old]
 
     def once(self, key: int, answer: Callable[[], dict[str, Any]]) -> bytes:
         """``answer`` as JSON, made once until something changes."""
@@ -71,6 +83,18 @@ def draft_told(name: str, state: State, file: Path | None, have: int) -> dict[st
         "style": shown.printed.style if shown else 0,
         "current": shown is not None and shown is latest and not state.trouble,
         "sections": _sections(state, shown, have),
+    }
+
+
+def paper_told(state: State, since: int) -> dict[str, Any]:
+    """The draft to be read: what differs from draft ``since``. Whoever has another one must ask."""
+    shown = state.shown
+    assert shown is not None
+    return {
+        "since": since,
+        "shown": shown.number,
+        "style": shown.printed.style,
+        "sections": _sections(state, shown, since),
     }
 
 

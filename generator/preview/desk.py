@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from generator.disk import DiskError
-from generator.preview.answers import State, draft_told, margin_told, standing
+from generator.preview.answers import State, draft_told, margin_told, paper_told, standing
 from generator.preview.attic import Attic
-from generator.preview.drafts import Draft, draft
+from generator.preview.drafts import Draft, begun, finished
 from generator.preview.garbage import Garbage
 from generator.preview.hub import Hub
 from generator.preview.ink import Printed
@@ -23,8 +23,9 @@ from generator.preview.project import Project, Shelf
 from generator.preview.stories import Links
 from generator.preview.watch import News
 
-_RECENT = 8
 _MARGIN = -1
+_GRACE = 0.004
+"""Seconds for a draft to reach those who wait for it, before judging it takes the processor."""
 
 T = TypeVar("T")
 
@@ -67,6 +68,14 @@ class Desk:
             await self.refresh(name)
         return state
 
+    async def settled(self, name: str) -> State | None:
+        """The state of ``name`` when what is shown was judged as well."""
+        state = await self.state(name)
+        if state is not None:
+            async with state.lock:
+                return state
+        return None
+
     async def refresh(self, name: str) -> None:
         """Work ``name`` out again; what changes meanwhile is taken in by whoever waits for the lock."""
         state = self.states[name]
@@ -76,14 +85,19 @@ class Desk:
             state.stale = False
             number = (state.latest.number if state.latest else 0) + 1
             before = state.shown.printed if state.shown else Printed()
-            work = asyncio.get_running_loop().run_in_executor(self._worker, self._draft, name, number, before)
             try:
                 with self._garbage.later():
-                    self._take(name, state, await work)
+                    new = await self._work(partial(self._draft, name, number, before))
+                    self._show(name, state, new)
+                    await asyncio.sleep(_GRACE)
+                    self._take(name, state, await self._work(partial(finished, new)))
             except DiskError as error:
                 state.trouble = error.problem
                 state.answers.clear()
                 self.hub.tell(name, "draft", number)
+
+    async def _work(self, work: Callable[[], Draft]) -> Draft:
+        return await asyncio.get_running_loop().run_in_executor(self._worker, work)
 
     def soon(self, name: str) -> None:
         """Work ``name`` out again without waiting for it, and without waiting for the disk to tell."""
@@ -95,7 +109,16 @@ class Desk:
         task.add_done_callback(self._tasks.discard)
 
     def _draft(self, name: str, number: int, before: Printed) -> Draft:
-        return draft(self.project.read(name, self._shelf), number, before)
+        return begun(self.project.read(name, self._shelf), number, before)
+
+    def _show(self, name: str, state: State, new: Draft) -> None:
+        """What can be read, before it is known how it stands: nothing but the text is told of it yet."""
+        shown = state.shown
+        if new.document is None or shown is None or new.printed.pieces == shown.printed.pieces:
+            return
+        state.show(new)
+        self.hub.tell(name, "paper", paper_told(state, shown.number))
+        self._heed(name, new)
 
     def _take(self, name: str, state: State, new: Draft) -> None:
         if state.trouble is None and new.same(state.latest):
@@ -104,16 +127,17 @@ class Desk:
         state.latest = new
         state.answers.clear()
         if new.document is not None:
-            state.shown = new
+            if state.shown is None or state.shown.number != new.number:
+                self._heed(name, new)
+            state.show(new)
             state.versions.append((new.number, new.at, new.reading))
-            state.recent[new.number] = new.printed.pieces
-            for old in sorted(state.recent)[:-_RECENT]:
-                del state.recent[old]
-            for heed in self.heeding:
-                heed(name, new)
             self._later(self.aside(partial(self.attic.keep, name, new.reading.content, new.at)))
         self.hub.tell(name, "draft", new.number)
         self.hub.tell("", "list", new.number)
+
+    def _heed(self, name: str, new: Draft) -> None:
+        for heed in self.heeding:
+            heed(name, new)
 
     async def heard(self, news: News) -> None:
         """Something changed on the disk: who is looked at comes first, the rest when it is asked for."""

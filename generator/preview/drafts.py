@@ -1,4 +1,4 @@
-"""Drafts: one reading of a department-year, worked out as far as its facts allow.
+"""Drafts: one reading of a department-year, worked out as far as its facts allow: first what can be read, then judged.
 
 Takes a Reading and the draft before it, gives a Draft. Pure but for the clock, which only says how long it took.
 """
@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator import batch
-from generator.compile import Outcome
+from generator.compile import Composed, Job, Outcome, composed, judged
 from generator.looks import Looks
 from generator.looks_file import read as read_looks
 from generator.place import Place, caret
@@ -27,7 +27,7 @@ from generator.tree import Document
 class Draft:
     """number: counts the drafts of a department-year. at: seconds since 1970. took: milliseconds.
 
-    outline is that of the document the problems are shown beside: this draft's own, or that of the last good one.
+    half: what is still to be judged; until that is done nobody may be told what is wrong with the draft, or that nothing is.
     """
 
     number: int
@@ -36,6 +36,7 @@ class Draft:
     reading: Reading
     outcome: Outcome
     printed: Printed = field(default_factory=Printed)
+    half: Composed | None = None
 
     @property
     def document(self) -> Document | None:
@@ -65,16 +66,35 @@ class Draft:
         )
 
 
-def draft(reading: Reading, number: int, before: Printed) -> Draft:
-    """``reading`` worked out; sections that did not change are taken from ``before``."""
+def begun(reading: Reading, number: int, before: Printed) -> Draft:
+    """``reading`` as it can be read, not judged yet; sections that did not change are taken from ``before``."""
     began = time.perf_counter()
-    outcome = batch.safely(reading.job)
+    halves: list[Composed] = []
+    outcome = batch.safely(reading.job, lambda job: _readable(job, halves))
     printed = Printed()
     if outcome.document is not None:
         looks = read_looks(reading.job.pack.yaml("版式.yaml"))
         printed = print_sections(outcome.document, looks, before)
-    took = round((time.perf_counter() - began) * 1000)
-    return Draft(number, time.time(), took, reading, outcome, printed)
+    return Draft(number, time.time(), _since(began), reading, outcome, printed, halves[0] if halves else None)
+
+
+def finished(draft: Draft) -> Draft:
+    """``draft`` with all that is wrong with it."""
+    half, began = draft.half, time.perf_counter()
+    if half is None:
+        return draft
+    outcome = batch.safely(draft.reading.job, lambda job: judged(half))
+    printed = Printed() if outcome.document is None else draft.printed
+    return replace(draft, took=draft.took + _since(began), outcome=outcome, printed=printed, half=None)
+
+
+def _readable(job: Job, halves: list[Composed]) -> Outcome:
+    halves.append(half := composed(job))
+    return Outcome(half.document, half.book, half.view, half.problems, {})
+
+
+def _since(began: float) -> int:
+    return round((time.perf_counter() - began) * 1000)
 
 
 def marked(problems: tuple[Problem, ...], shown: Document | None) -> Outline:

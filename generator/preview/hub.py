@@ -28,7 +28,7 @@ class Listener:
     """One browser. ``news``: what it has not been told, newest of each channel."""
 
     def __init__(self) -> None:
-        self.news: dict[str, Any] = {}
+        self.news: dict[str, bytes] = {}
         self.bell = asyncio.Event()
 
 
@@ -41,8 +41,9 @@ class Hub:
 
     def tell(self, channel: str, kind: str, what: Any) -> None:
         """Say it to all who listen; never waits."""
+        told = _told(kind, what)
         for listener in self._listeners.get(channel, ()):
-            listener.news[kind] = what
+            listener.news[kind] = told
             listener.bell.set()
 
     def end(self) -> None:
@@ -60,7 +61,7 @@ class Hub:
     async def stream(self, channel: str, first: dict[str, Any]) -> AsyncIterator[bytes]:
         """Server-sent events: ``first`` at once, then the news as it comes, a comment when there is none."""
         listener = Listener()
-        listener.news.update(first)
+        listener.news.update({kind: _told(kind, what) for kind, what in first.items()})
         listener.bell.set()
         self._listeners.setdefault(channel, set()).add(listener)
         try:
@@ -70,7 +71,7 @@ class Hub:
                     continue
                 listener.bell.clear()
                 news, listener.news = listener.news, {}
-                yield "".join(f"event: {kind}\ndata: {json.dumps(what)}\n\n" for kind, what in news.items()).encode()
+                yield b"".join(news.values())
         finally:
             self._forget(channel, listener)
 
@@ -92,6 +93,11 @@ class EventStream(StreamingResponse):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         with move_on_after(_LIFETIME):
             await super().__call__(scope, receive, send)
+
+
+def _told(kind: str, what: Any) -> bytes:
+    """An event as browsers read it; the same bytes for all of them."""
+    return f"event: {kind}\ndata: {json.dumps(what, ensure_ascii=False)}\n\n".encode()
 
 
 async def _rings(bell: asyncio.Event) -> bool:

@@ -25,7 +25,7 @@ from generator.preview.drafts import Draft, told
 from generator.preview.guard import PAPER_POLICY
 from generator.preview.hub import Crowded
 from generator.preview.project import Reading
-from generator.preview.room import name, room, shown, state
+from generator.preview.room import name, readable, room, settled, shown, state
 from generator.problem import blocking
 from generator.tree import Document
 from generator.writers import WRITERS
@@ -88,14 +88,14 @@ _NOTHING = (
 
 async def draft(request: Request) -> Response:
     """The newest draft; sections the browser has (``have``) are left out."""
-    found, have = await state(request), request.query_params.get("have", "")
+    found, have = await settled(request), request.query_params.get("have", "")
     answer = room(request).desk.answer(name(request), found, int(have) if have.isdecimal() and len(have) < 10 else 0)
     return Response(answer, media_type="application/json")
 
 
 async def margin(request: Request) -> Response:
     """What stands beside the newest draft."""
-    found = await state(request)
+    found = await settled(request)
     return Response(room(request).desk.margin(name(request), found), media_type="application/json")
 
 
@@ -177,7 +177,8 @@ async def picture(request: Request) -> Response:
 
 async def compared(request: Request) -> Response:
     """This draft against last year's document (``with=last``) or an earlier draft (its number, or the moment it was kept)."""
-    found, known = await shown(request), await state(request)
+    known = await settled(request)
+    found = readable(known)
     other = await _other(request, known, request.query_params.get("with", "last"))
     assert found.document is not None
     work = partial(_compare, found.document, found.reading, other)
@@ -216,7 +217,7 @@ def _compare(document: Document, reading: Reading, other: Reading) -> dict[str, 
 
 async def download(request: Request) -> Response:
     """A paper of what is on screen; marked as a draft while something must be put right."""
-    found, format = await shown(request), request.path_params["format"]
+    found, format = readable(await settled(request)), request.path_params["format"]
     if format not in ("docx", "pdf"):
         raise HTTPException(404, "只有 docx 和 pdf")
     rough = blocking(found.problems)

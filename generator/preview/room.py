@@ -45,15 +45,27 @@ def name(request: Request) -> str:
 
 async def state(request: Request) -> State:
     """The state of the department-year asked for, worked out by now. Raises HTTPException 404."""
-    found = await room(request).desk.state(name(request))
+    return _known(await room(request).desk.state(name(request)), request)
+
+
+def _known(found: State | None, request: Request) -> State:
     if found is None:
         raise HTTPException(404, f"data 里没有 {name(request)}.yaml")
     return found
 
 
+async def settled(request: Request) -> State:
+    """The state asked for when the newest draft was judged. Raises HTTPException 404."""
+    return _known(await room(request).desk.settled(name(request)), request)
+
+
 async def shown(request: Request) -> Draft:
-    """The draft on screen. Raises HTTPException 404, or 409 while there is none."""
-    found = (await state(request)).shown
-    if found is None:
+    """The draft on screen, judged or not. Raises HTTPException 404, or 409 while there is none."""
+    return readable(await state(request))
+
+
+def readable(found: State) -> Draft:
+    """The draft that is shown. Raises HTTPException 409 while there is none."""
+    if found.shown is None:
         raise HTTPException(409, "还没有编成过文稿：先改好列出的问题")
-    return found
+    return found.shown

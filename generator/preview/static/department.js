@@ -22,8 +22,8 @@ async function refresh() {
   running = true;
   try {
     await paper.ready;
-    const changed = take(await ask(`draft?have=${paper.number()}`));
-    beside(await ask("margin"), changed);
+    take(await newest());
+    beside(await ask("margin"));
   } catch (error) {
     tell(error.message);
   }
@@ -34,23 +34,41 @@ async function refresh() {
   }
 }
 
-// The document first: what stands beside it takes as long to gather, and nobody waits for it.
+// The document is told of as soon as it can be read. How it stands is not known yet, so what says that stays as it is.
+function early(news) {
+  if (!paper.follow(news)) return;
+  store.draft.shown = news.shown;
+  unsettled(true);
+}
+
+// The newest draft; asked for again when the document went on meanwhile.
+async function newest() {
+  const have = paper.number();
+  const draft = await ask(`draft?have=${have}`);
+  return have === paper.number() ? draft : newest();
+}
+
+// While a draft is not judged yet, the signs of the one before it are there, and fade when that takes long.
+function unsettled(on) {
+  for (const id of ["state", "panel-problems", "panel-blanks", "outline"]) $(id).setAttribute("aria-busy", on);
+}
+
 function take(draft) {
   Object.assign(store.draft, draft);
-  const changed = paper.show(store.draft);
+  paper.show(store.draft);
   fill($("state"), ...chips(draft));
   document.title = `${draft.counts.必改 ? `（必改 ${draft.counts.必改}）` : ""}${draft.name} — 预览`;
   $("live").title = `这一稿用了 ${draft.took} 毫秒`;
   $("live").textContent = `${clock(draft.changed)} 修改`;
-  return changed;
 }
 
-function beside(margin, changed) {
+function beside(margin) {
   Object.assign(store.draft, margin, { number: store.draft.number });
   const draft = store.draft;
   paper.annotate(draft);
   panel.show(draft);
-  story.renew(changed);
+  unsettled(false);
+  story.renew();
   source.renew();
   compare.renew();
   document.body.dataset.draft = draft.number;
@@ -125,7 +143,8 @@ async function download(button) {
 }
 
 keys();
-listen("events", { draft: () => { refresh(); pages.renew(); }, sheets: () => pages.load() }, (on) => {
+const news = { paper: early, draft: () => { refresh(); pages.renew(); }, sheets: () => pages.load() };
+listen("events", news, (on) => {
   $("live").classList.toggle("断", !on);
   if (!on) $("live").textContent = "连接断了，正在重连";
   else refresh();

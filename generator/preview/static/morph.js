@@ -16,9 +16,14 @@ export function morph(old, fresh, touched = new Set()) {
   return touched;
 }
 
+// What was found wrong with the old tree stays marked until it is known what is wrong with the new one.
+const MARKS = ["有必改", "有提醒"];
+
 function attributes(old, fresh) {
+  const marked = MARKS.filter((one) => old.classList.contains(one));
   for (const { name, value } of fresh.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
   for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
+  if (marked.length) old.classList.add(...marked);
 }
 
 function children(old, fresh, touched) {

@@ -43,17 +43,25 @@ export function number() {
   return page()?.body?.dataset.draft || 0;
 }
 
-// Brings the frame up to date; gives how many places changed.
+// Brings the frame up to date.
 export function show(draft) {
   const body = page().body;
-  if (body.dataset.style !== String(draft.style) || !draft.shown !== !Number(body.dataset.draft)) {
-    reload();
-    return 0;
-  }
-  if (body.dataset.draft === String(draft.shown)) return 0;
+  if (body.dataset.style !== String(draft.style) || !draft.shown !== !Number(body.dataset.draft)) reload();
+  else if (body.dataset.draft !== String(draft.shown)) renew(body, draft);
+}
+
+// Takes in what changed since the draft in the frame; gives whether it was that one.
+export function follow(news) {
+  const body = page()?.body;
+  if (body?.dataset.draft !== String(news.since) || body.dataset.style !== String(news.style)) return false;
+  renew(body, news);
+  return true;
+}
+
+function renew(body, draft) {
   const touched = keepPlace(() => update(body, draft.sections));
   body.dataset.draft = draft.shown;
-  return flash(touched);
+  flash(touched);
 }
 
 function reload() {
@@ -98,13 +106,12 @@ function flash(touched) {
     const inner = own ? parts(own) : [...node.querySelectorAll(".数")];
     (inner.length ? inner : [node]).forEach((one) => found.add(one));
   }
-  if (!found.size || found.size > MANY) return found.size;
+  if (!found.size || found.size > MANY) return;
   for (const node of found) {
     node.classList.add("变");
     setTimeout(() => node.classList.remove("变"), 1800);
   }
   tell(`已更新，${found.size} 处有变化`);
-  return found.size;
 }
 
 // Shows where problems stand, and why there is no newer document.
