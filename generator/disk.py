@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator.problem import Level, Problem
 
+PROVEN = "验过.txt"
 PACKAGE = Path(__file__).resolve().parent
 _YEAR = re.compile(r"[1-9]\d{3}", re.ASCII)
 _ENDINGS = (".yaml", ".yml")
@@ -104,6 +105,12 @@ def templates(folder: Path, kind: str) -> dict[str, str]:
         raise DiskError(_problem(f"没有“{kind}”的模板（“{root}”）", f"现有的种类：{kinds}" if kinds else ""))
     files = sorted(p for p in root.rglob("*") if p.suffix in _TEXTS and not _hidden(p.relative_to(root)))
     return {file.relative_to(root).as_posix(): _decoded(file) for file in files}
+
+
+def proven(folder: Path, kind: str) -> frozenset[str]:
+    """Lines of the list of templates that the tests have composed; none when there is no such list."""
+    file = folder / kind / PROVEN
+    return frozenset(_decoded(file).splitlines()) if file.is_file() else frozenset()
 
 
 def reason(error: OSError) -> str:

@@ -16,17 +16,22 @@ from generator.facts.decode import shown
 from generator.kinds import KINDS
 from generator.pack import Pack
 from generator.problem import Level, Problem
+from generator.proven import own
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What holds for all departments of one run. as_of: ISO date or None; templates, reference: those options or None."""
+    """What holds for all departments of one run. as_of: ISO date or None; templates, reference: those options or None.
+
+    own_templates: compose without formats too where templates are in force that the tests have not composed.
+    """
 
     formats: tuple[str, ...] = ()
     as_of: str | None = None
     templates: Path | None = None
     options: Mapping[str, object] = field(default_factory=dict)
     reference: Path | None = None
+    own_templates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,9 @@ def _task(path: Path, wishes: Wishes, texts: dict[str, str]) -> Task:
     pack = Pack(disk.templates(folder, kind), kind, region, year)
     texts.update(pack.files)
     reference = (wishes.reference.name, disk.read(wishes.reference)) if wishes.reference else None
-    job = Job(kind, region, year, contents, pack, wishes.as_of, wishes.formats, wishes.options, reference)
+    composed = {"document": True} if wishes.own_templates and own(pack, disk.proven(folder, kind)) else {}
+    options = {**wishes.options, **composed}
+    job = Job(kind, region, year, contents, pack, wishes.as_of, wishes.formats, options, reference)
     return Task(path, disk.name(path), job)
 
 

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 GENERATOR = ROOT / "generator"
 
-CELLAR = ("place", "problem", "origin", "quantity", "terms", "tree", "layers", "pack", "looks", "looks_file", "story")
+CELLAR = ("place", "problem", "origin", "quantity", "terms", "tree", "layers", "pack", "looks", "looks_file", "story", "proven")
 BOOK = ("tables.book", "tables.cell", "tables.address")
 
 # room → what it may import from the house, besides itself. A name allows what lies below it too.

@@ -35,7 +35,7 @@ def check(paths: tuple[Path, ...], how: str, ledger: bool, reasons: bool, templa
 
     if how not in ("text", "json", "sarif"):
         raise click.BadParameter(f"没有格式“{how}”，可用的有 text、json、sarif", param_hint="--format")
-    work = gather(paths, Wishes((), None, templates))
+    work = gather(paths, Wishes((), None, templates, own_templates=True))
     needed = ledger or reasons or how == "sarif"
     outcomes = tuple((task, slim(outcome, ledger=needed)) for task, outcome in worked_out(work, 1))
     found = ordered([*work.problems, *(one for _, outcome in outcomes for one in outcome.problems)])
