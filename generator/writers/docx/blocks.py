@@ -41,12 +41,30 @@ class Raw:
         return self.content
 
 
-def run(text: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """From character ``start`` on, letters stand ``more`` twips further apart than the ``tight`` ones of their style."""
+
+    start: int
+    more: int
+    tight: int = 0
+
+    def runs(self, text: str, at: int) -> str:
+        """``text``, which begins with character ``at`` of its paragraph, as runs."""
+        cut = min(max(self.start - at, 0), len(text)) if self.more else len(text)
+        return run(text[:cut]) + run(text[cut:], el("w:spacing", w_val=self.tight + self.more))
+
+
+PLAIN = Loose(0, 0)
+"""Letters as their style sets them."""
+
+
+def run(text: str, spacing: str = "") -> str:
     """One run. Marks that Chinese and Western type share are told to be Chinese, or Word takes them from Times."""
     if not text:
         return ""
-    hint = el("w:rPr", el("w:rFonts", w_hint="eastAsia")) if _AMBIGUOUS & set(text) else ""
-    return el("w:r", hint, _text(text))
+    hint = el("w:rFonts", w_hint="eastAsia") if _AMBIGUOUS & set(text) else ""
+    return el("w:r", el("w:rPr", hint, spacing) if hint or spacing else "", _text(text))
 
 
 def _text(text: str) -> str:

@@ -19,10 +19,11 @@ from generator.tree import (
     Table,
     headings,
     references,
+    words,
 )
 from generator.tree import Paragraph as Words
 from generator.writers.columns import Setting, leads
-from generator.writers.docx import charts, contents, links, measure, room, sections, tables
+from generator.writers.docx import charts, contents, ends, links, measure, room, sections, tables
 from generator.writers.docx.blocks import Paragraph, Raw
 from generator.writers.docx.ink import Ink
 from generator.writers.docx.markup import el
@@ -108,8 +109,10 @@ class Body:
         """A line that only leads to what follows (“其中：”) does not stand alone at the foot of a page."""
         lead = leads(block.content, self.options.looks.characters)
         properties = {"keepNext": flag("keepNext")} if lead else {}
-        line = self._even(block.content, self.options.looks.look(block.role), section)
-        return Paragraph(self.styles.role(block.role), self.ink.line(line), properties)
+        look, sheet = self.options.looks.look(block.role), self.options.looks.sheet(section.kind, section.landscape)
+        line = self._even(block.content, look, section)
+        loose = ends.loosened(words(line), ends.measure(look, self.options.looks, sheet.inner_width * MM))
+        return Paragraph(self.styles.role(block.role), self.ink.line(line, loose), properties)
 
     def _even(self, line: Line, look: Look, section: Section) -> Line:
         """Centred words that need several lines, broken where the sense allows it."""
@@ -133,7 +136,7 @@ class Body:
         width = measure.twips_below(sheet.inner_width * MM)
         yield from tables.above(table, self.styles, width, self.ink)
         yield tables.frame(table, self.styles, self.options.looks, width, setting, self.ink)
-        yield from tables.notes(table, self.styles)
+        yield from tables.notes(table, self.styles, sheet.inner_width * MM)
 
     def _chart(self, chart: Chart) -> list[Piece]:
         self.drawings += 1

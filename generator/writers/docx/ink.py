@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from generator.tree import Cell, Chart, Line
+from generator.writers.docx.blocks import PLAIN, Loose
 from generator.writers.docx.links import Links
 
 
@@ -14,9 +15,9 @@ class Ink:
     def __init__(self) -> None:
         self.links = Links({})
 
-    def line(self, line: Line) -> str:
-        """A line outside tables as runs."""
-        return self.links.line(line)
+    def line(self, line: Line, loose: Loose = PLAIN) -> str:
+        """A line outside tables as runs. loose: where its letters stand a little apart."""
+        return self.links.line(line, loose)
 
     def row(self, cells: Sequence[Cell]) -> Mapping[int, tuple[str, str]]:
         """Number of a cell in ``cells`` → what goes before and after its words."""

@@ -5,12 +5,12 @@ A REF field repeats the words in its bookmark, so a clerk who refreshes the fiel
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from generator.tree import Line, Reference, Sourced, Text
-from generator.writers.docx.blocks import field_marks, run
+from generator.writers.docx.blocks import PLAIN, Loose, field_marks
 from generator.writers.docx.markup import el
 
 
@@ -61,21 +61,29 @@ class Links:
 
     marks: Mapping[str, Bookmark]
 
-    def part(self, part: Part) -> str:
-        """One part of a line as runs."""
+    def part(self, part: Part, loose: Loose = PLAIN, at: int = 0) -> str:
+        """One part of a line as runs. loose: where its letters stand apart; at: which character of the line it begins with."""
         if isinstance(part, Mark):
             return part.xml
         if isinstance(part, Reference) and part.to in self.marks:
-            return field_marks(f"REF {self.marks[part.to].name} \\h", run(part.text))
-        return run(part.text)
+            return field_marks(f"REF {self.marks[part.to].name} \\h", loose.runs(part.text, at))
+        return loose.runs(part.text, at)
 
-    def line(self, line: Line) -> str:
+    def line(self, line: Line, loose: Loose = PLAIN) -> str:
         """A line as runs, as few as it takes: in the published paper origins are not told."""
-        return "".join(map(self.part, _joined(line)))
+        return "".join(self.part(part, loose, at) for part, at in places(_joined(line)))
 
     def at(self, key: str, line: Line) -> Line:
         """The line that stands at the place ``key``, in its bookmark if something refers to it."""
         return self.marks[key].around(line) if key in self.marks else line
+
+
+def places(line: Iterable[Part]) -> Iterator[tuple[Part, int]]:
+    """Each part with the number of the character it begins with."""
+    at = 0
+    for part in line:
+        yield part, at
+        at += len(part.text)
 
 
 def _joined(line: Line) -> Iterator[Part]:

@@ -75,18 +75,22 @@ def indent(look: Look) -> str:
 def run_properties(look: Look, looks: Looks) -> str:
     """Fonts in every slot, weight, size; text in the base size is drawn in so that a line takes its characters."""
     fonts = rfonts(look.font.name, look.font.latin)
-    tight = twips_below(looks.fitted(look) - look.size)
     return el(
         "w:rPr",
         fonts,
         flag("b", look.bold),
         flag("bCs", look.bold),
         el("w:color", w_val="000000"),
-        el("w:spacing", w_val=tight),
+        el("w:spacing", w_val=tight(look, looks)),
         el("w:kern", w_val=0),
         el("w:sz", w_val=half_points(look.size)),
         el("w:szCs", w_val=half_points(look.size)),
     )
+
+
+def tight(look: Look, looks: Looks) -> int:
+    """What the letters of a role stand apart by themselves, in twips."""
+    return twips_below(looks.fitted(look) - look.size)
 
 
 def rfonts(east_asia: str, latin: str) -> str:

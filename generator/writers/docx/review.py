@@ -12,8 +12,10 @@ from dataclasses import replace
 from generator.problem import Problem
 from generator.tree import Cell, Chart, Document, Line, Sourced
 from generator.writers.docx import build
+from generator.writers.docx.blocks import PLAIN, Loose
 from generator.writers.docx.comments import Comments
 from generator.writers.docx.ink import Ink
+from generator.writers.docx.links import places
 from generator.writers.docx.spots import Spots
 from generator.writers.docx.telling import complaint, computed, reckoned, row_story, sentences, story, typed
 from generator.writers.options import Options
@@ -35,7 +37,7 @@ class Pencil(Ink):
         super().__init__()
         self.comments, self.spots = comments, spots
 
-    def line(self, line: Line) -> str:
+    def line(self, line: Line, loose: Loose = PLAIN) -> str:
         before: dict[int, list[str]] = defaultdict(list)
         after: dict[int, list[str]] = defaultdict(list)
         self._stand(self.spots.loose(), 0, len(line) - 1, before, after)
@@ -45,7 +47,7 @@ class Pencil(Ink):
                 self._note(story(_parts(line, told)), told[0], told[-1], before, after)
         for at, part in enumerate(line):
             self._stand(self.spots.at(part), at, at, before, after)
-        return self._set(line, before, after)
+        return self._set(line, before, after, loose)
 
     def row(self, cells: Sequence[Cell]) -> dict[int, tuple[str, str]]:
         before: dict[int, list[str]] = defaultdict(list)
@@ -71,11 +73,14 @@ class Pencil(Ink):
         self._stand(problems, 0, len(line) - 1, before, after)
         return self._set(line, before, after)
 
-    def _set(self, line: Line, before: Mapping[int, Sequence[str]], after: Mapping[int, Sequence[str]]) -> str:
+    def _set(
+        self, line: Line, before: Mapping[int, Sequence[str]], after: Mapping[int, Sequence[str]], loose: Loose = PLAIN
+    ) -> str:
         """Each part of the line with what stands round it."""
         nothing: Sequence[str] = ()
         return "".join(
-            "".join((*before.get(at, nothing), self.links.part(part), *after.get(at, nothing))) for at, part in enumerate(line)
+            "".join((*before.get(at, nothing), self.links.part(part, loose, start), *after.get(at, nothing)))
+            for at, (part, start) in enumerate(places(line))
         )
 
     def _stand(

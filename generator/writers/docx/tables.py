@@ -11,6 +11,8 @@ from generator.writers.columns import LABELS, Setting, bundles, cell_room, em, l
 from generator.writers.docx import measure
 from generator.writers.docx.blocks import Paragraph, Raw, run, runs, tab
 from generator.writers.docx.breaks import tail
+from generator.writers.docx.ends import loosened
+from generator.writers.docx.ends import measure as measure_of
 from generator.writers.docx.grid import Spot, columns, spots
 from generator.writers.docx.ink import Ink
 from generator.writers.docx.markup import el
@@ -58,9 +60,10 @@ def _over(table: Table, styles: Styles, width: int) -> Paragraph:
     return Paragraph(styles.role("表上行"), content, {"tabs": el("w:tabs", stops)})
 
 
-def notes(table: Table, styles: Styles) -> list[Paragraph]:
-    """What stands under the frame."""
-    return [Paragraph(styles.role("表注"), runs(note)) for note in table.notes]
+def notes(table: Table, styles: Styles, width: Decimal) -> list[Paragraph]:
+    """What stands under the frame, ``width`` pt wide."""
+    given = measure_of(styles.looks.look("表注"), styles.looks, width)
+    return [Paragraph(styles.role("表注"), loosened(words(note), given).runs(words(note), 0)) for note in table.notes]
 
 
 def frame(table: Table, styles: Styles, looks: Looks, width: int, setting: Setting, ink: Ink) -> Raw:
