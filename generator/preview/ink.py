@@ -50,8 +50,8 @@ class Threads(Ink):
 
     count: int = 0
 
-    def line(self, line: Line, tail: int = 0, at: tuple[int, ...] = ()) -> str:
-        return super().line(tuple(map(self._numbered, line)), tail, at)
+    def told(self, line: Line) -> Line:
+        return tuple(map(self._numbered, line))
 
     def _numbered(self, part: Text | Sourced) -> Text | Sourced:
         if not isinstance(part, Sourced):

@@ -2,7 +2,8 @@
 
 WeasyPrint stretches spaces only, and Chinese has none. Replaced are: the function that shares out the slack of
 a line, the one that hands a text box to Pango when it is drawn, the one that writes glyphs into the PDF, and
-the one that sets a text box on its line, so that a sign from another font does not push the lines apart.
+the one that sets a text box on its line, so that a sign from another font does not push the lines apart. A row that
+is a little too long (rows.py) is squeezed at its marks.
 Lines without Chinese go the old way. install() may be called any number of times.
 """
 
@@ -16,9 +17,15 @@ from typing import Any
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 # Beside these a gap may be widened: ideographs, full-width punctuation, curly quotes, spaces; —— and …… stay whole.
 _WIDE = re.compile("[ \u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6\u2018-\u201d\U00020000-\U0003ffff]")
+_MARKS = re.compile("[，。、；：？！）》〉」』】〕”’（《〈“‘「『【〔]")
+_ENDING = tuple("，。、；：）》〉」』】〕”’")
+"""A row that ends with one of these may stick out by its blank half."""
+_AT_QUOTES = re.compile("[”’][^，。、；：？！）》〉」』】〕”’％%]|[^（《〈“‘「『【〔][“‘]")
 _TRAILING = re.compile(r"(.*?)((?<=>)-?[\d.]+)?", re.DOTALL)
 _LONGEST_STRETCH = 0.5
 """A line that would need more than this (in em) at every gap is left alone: it would fall apart."""
+_LONGEST_SQUEEZE = 0.3
+"""em. More than this is not taken from a mark: others would touch it."""
 
 
 def install() -> None:
@@ -30,9 +37,20 @@ def install() -> None:
     if getattr(inline.justify_line, "is_ours", False):
         return
     inline.justify_line = _line_justifier(inline.justify_line)
+    inline.text_align = _text_aligner(inline.text_align)
+    inline.can_break_text = _break_finder(inline.can_break_text)
     line_break.Layout.set_text = _text_setter(line_break.Layout.set_text)
     _carry_spacing(Stream)
     inline.split_text_box = _on_the_strut(inline.split_text_box)
+
+
+def _break_finder(original: Any) -> Any:
+    """Between boxes a line may end where Chinese has quotes; Unicode's rules would not part them from anything."""
+
+    def can_break_text(text: str, lang: Any) -> Any:
+        return _AT_QUOTES.fullmatch(text) is not None or original(text, lang)
+
+    return can_break_text
 
 
 def _line_justifier(original: Any) -> Any:
@@ -47,13 +65,29 @@ def _line_justifier(original: Any) -> Any:
     return justify_line
 
 
+def _text_aligner(original: Any) -> Any:
+    """A row that rows.py chose may be a little too long: it is squeezed, which WeasyPrint never does."""
+
+    def text_align(context: Any, line: Any, available: float, last: bool) -> Any:
+        slack = available - line.width
+        leaves = list(_leaves(line)) if slack < 0 and line.style["text_align_all"] == "justify" else []
+        if leaves and _text(leaves[-1])[-1:] in _ENDING:
+            slack = min(slack + line.style["font_size"] / 2, 0.0)
+        if leaves and slack < 0:
+            _justify(line, leaves, slack)
+        return original(context, line, available, last)
+
+    return text_align
+
+
 def _justify(line: Any, leaves: list[Any], slack: float) -> None:
-    """Give every gap of the line the same share of ``slack`` (px)."""
-    within = [_gaps(_text(leaf)) for leaf in leaves]
-    after = [_gap_between(left, right) for left, right in zip(leaves, leaves[1:], strict=False)] + [0.0]
+    """Give every gap of the line the same share of ``slack`` (px); what is lacking is taken from the marks."""
+    signs = _WIDE if slack > 0 else _MARKS
+    within = [_gaps(_text(leaf), signs) for leaf in leaves]
+    after = [_gap_between(left, right, signs) for left, right in zip(leaves, leaves[1:], strict=False)] + [0.0]
     gaps = sum(within) + sum(after)
     share = slack / gaps if gaps else 0.0
-    if 0 < share <= line.style["font_size"] * _LONGEST_STRETCH:
+    if -_LONGEST_SQUEEZE <= share / line.style["font_size"] <= _LONGEST_STRETCH:
         plan = {id(leaf): (w * share, a * share) for leaf, w, a in zip(leaves, within, after, strict=True)}
         _shift(line, share, plan, 0.0)
 
@@ -96,21 +130,17 @@ def _text(leaf: Any) -> str:
     return getattr(leaf, "text", "") or ""
 
 
-def _gaps(text: str) -> float:
+def _gaps(text: str, signs: re.Pattern[str]) -> float:
     """Gaps inside ``text``. Pango puts half a spacing on either side of a character, none at the text's ends."""
     if len(text) < 2:
         return 0.0
-    wide = _wide(text)
+    wide = [bool(signs.match(character)) for character in text]
     return sum(wide) - (wide[0] + wide[-1]) / 2
 
 
-def _gap_between(left: Any, right: Any) -> float:
+def _gap_between(left: Any, right: Any, signs: re.Pattern[str]) -> float:
     ends = (_text(left)[-1:], _text(right)[:1])
-    return sum(bool(_WIDE.match(character)) for character in ends) / 2
-
-
-def _wide(text: str) -> list[bool]:
-    return [bool(_WIDE.match(character)) for character in text]
+    return sum(bool(signs.match(character)) for character in ends) / 2
 
 
 def _text_setter(original: Any) -> Any:
@@ -136,17 +166,17 @@ def _space_out(layout: Any, text: str, spacing: float) -> None:
         attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
     own = layout.style["letter_spacing"]
     units = int((spacing + (0 if own == "normal" else own)) * TO_UNITS)
-    for start, end in _runs(text):
+    for start, end in _runs(text, _WIDE if spacing > 0 else _MARKS):
         attribute = pango.pango_attr_letter_spacing_new(units)
         attribute.start_index, attribute.end_index = start, end
         pango.pango_attr_list_change(attributes, attribute)
     pango.pango_layout_set_attributes(layout.layout, attributes)
 
 
-def _runs(text: str) -> Iterator[tuple[int, int]]:
-    """Byte ranges (UTF-8) of the runs of wide characters."""
+def _runs(text: str, signs: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Byte ranges (UTF-8) of the runs of ``signs``."""
     position = 0
-    for wide, characters in groupby(text, key=lambda character: bool(_WIDE.match(character))):
+    for wide, characters in groupby(text, key=lambda character: bool(signs.match(character))):
         length = len("".join(characters).encode())
         if wide:
             yield position, position + length

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import starmap
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -32,18 +33,24 @@ FILES: Mapping[str, tuple[str, ...]] = {
 }
 """Family → its files; the first must be there for the family to count as found."""
 
-HAN_ONLY = ("FandolFang", "FandolKai", "FandolHei")
-"""Families whose western letters are not used: far blacker than their 汉字, with digits of unequal height, without serifs.
+_ASCII, _QUOTES, _PAUSE = (0x21, 0x7E), (0x2018, 0x201D), (0x3001, 0x3001)
+HAN_ONLY: Mapping[str, tuple[tuple[int, int], ...]] = {
+    "FandolFang": (_ASCII,),
+    "FandolKai": (_ASCII,),
+    "FandolHei": (_ASCII, _QUOTES, _PAUSE),
+}
+"""Families of which some signs (code points, from – to) are not used; the next family of the font has them.
 
-Word sets those of all fonts in one (西文 of 版式.yaml), so does the PDF.
+The western letters of 仿宋 and 楷体 are far blacker than their 汉字, with digits of unequal height, without serifs; Word
+sets those of both in one (西文 of 版式.yaml), so does the PDF. Those of 黑体 are too light for it, as its quotes are.
 """
 
 LAST_RESORTS = ("Noto Serif SC", "Noto Sans SC", "DejaVu Sans")
 _FETCH = "把 Fandol*.otf 放进 ~/.local/share/gongkai/fonts（在源码文件夹里运行 scripts/get-fonts 就能取到）"
 _TEX = Path("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol")
 _DEJAVU = Path("/usr/share/fonts/truetype/dejavu")
-# Fandol's bold faces call themselves regular in weight; only their style name tells. The western letters of HAN_ONLY
-# are hidden, so that digits come from the next family.
+# Fandol's bold faces call themselves regular in weight; only their style name tells. The signs of HAN_ONLY
+# are hidden, so that they come from the next family.
 _CONF = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
@@ -56,7 +63,8 @@ _CONF = """<?xml version="1.0"?>
 """
 _HIDDEN = """<match target="scan"><test name="family"><string>{family}</string></test>
 <edit name="charset" mode="assign"><minus><name>charset</name>
-<charset><range><int>0x21</int><int>0x7e</int></range></charset></minus></edit></match>"""
+<charset>{ranges}</charset></minus></edit></match>"""
+_RANGE = "<range><int>0x{:x}</int><int>0x{:x}</int></range>"
 
 
 @dataclass(frozen=True)
@@ -159,13 +167,18 @@ def _lay_out(folder: Path, found: Found) -> Path:
             link.symlink_to(path)
     include = '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>\n' if found.own else ""
     part = folder / f"fonts.conf.{os.getpid()}"
-    hidden = "\n".join(_HIDDEN.format(family=family) for family in HAN_ONLY)
-    part.write_text(_CONF.format(folder=escape(str(folder)), include=include, hidden=hidden), encoding="utf-8")
+    part.write_text(_CONF.format(folder=escape(str(folder)), include=include, hidden=_hidden()), encoding="utf-8")
     part.replace(conf)
     return conf
+
+
+def _hidden() -> str:
+    """What fontconfig is told of the signs that are not used."""
+    ranges = {family: "".join(starmap(_RANGE.format, spans)) for family, spans in HAN_ONLY.items()}
+    return "\n".join(_HIDDEN.format(family=family, ranges=told) for family, told in ranges.items())
 
 
 def _fingerprint(found: Found) -> str:
     paths = sorted(path for paths in found.files.values() for path in paths)
     stamps = [f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in paths]
-    return hashlib.sha256("\n".join([_CONF, _HIDDEN, *HAN_ONLY, str(found.own), *stamps]).encode()).hexdigest()[:16]
+    return hashlib.sha256("\n".join([_CONF, _hidden(), str(found.own), *stamps]).encode()).hexdigest()[:16]

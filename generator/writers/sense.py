@@ -106,6 +106,12 @@ def _whole(text: str) -> frozenset[int]:
     return frozenset(at for run in _RUN.finditer(text) for at in range(run.start() + 1, run.end()))
 
 
+@lru_cache(4096)
+def inside(text: str, phrases: frozenset[str]) -> frozenset[int]:
+    """Places within words that are known."""
+    return frozenset(_words(text, phrases)[1])
+
+
 def _words(text: str, phrases: frozenset[str]) -> tuple[set[int], set[int]]:
     """Ends of the words that are known, and places within them; the longest word counts."""
     ends: set[int] = set()
@@ -136,15 +142,15 @@ def longest(text: str, phrases: frozenset[str]) -> float:
     return max(em(text[start:end]) for start, end in zip(places, places[1:], strict=False))
 
 
-def with_breaks(line: Line, at: tuple[int, ...]) -> Line:
-    """``line`` with a break before each of the characters ``at``."""
+def with_breaks(line: Line, at: tuple[int, ...], sign: str = "\n") -> Line:
+    """``line`` with a break, or another ``sign``, before each of the characters ``at``."""
     found: list[tree.Inline] = []
     start = 0
     for part in line:
         inner = [0, *(place - start for place in at if start < place < start + len(part.text)), len(part.text)]
-        found += [Text("\n")] if start in at else []
+        found += [Text(sign)] if start in at else []
         for number, (left, right) in enumerate(zip(inner, inner[1:], strict=False)):
-            found += [Text("\n")] if number else []
+            found += [Text(sign)] if number else []
             found.append(replace(part, text=part.text[left:right]))
         start += len(part.text)
     return tuple(found)

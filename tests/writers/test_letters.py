@@ -1,14 +1,17 @@
-"""Western letters and digits are of one kind on a page, whatever font the 汉字 around them are in."""
+"""Western letters and digits are of one kind in a text, whatever font the 汉字 around them are in; in 黑体 they are as heavy."""
 
 from __future__ import annotations
 
 import ctypes
+import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as raw
 import pytest
 
-from generator.tree import Document
+from generator.tree import Document, Meta, Section
 from generator.writers import fonts, pdf
 from tests.writers import sample
 
@@ -17,24 +20,42 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def _fonts(content: bytes) -> dict[str, set[str]]:
-    """For digits and for 汉字 the names of the fonts they are printed in."""
-    found: dict[str, set[str]] = {"数字": set(), "汉字": set()}
+def _fonts(content: bytes) -> Iterator[tuple[str, str]]:
+    """All that is printed, with the name of the font of each character."""
     name, flags = ctypes.create_string_buffer(200), ctypes.c_int()
     for page in pypdfium2.PdfDocument(content):
         read = page.get_textpage()
         for at in range(read.count_chars()):
-            text = read.get_text_range(at, 1)
-            kind = "数字" if text.isascii() and text.isdigit() else "汉字" if "\u4e00" <= text <= "\u9fff" else ""
-            if kind:
+            if (text := read.get_text_range(at, 1)).strip():
                 raw.FPDFText_GetFontInfo(read, at, name, 200, flags)
-                found[kind].add(name.value.decode().rpartition("+")[2].partition("-")[0])
-    return found
+                yield text, re.sub("-|Regular|Bold", "", name.value.decode().rpartition("+")[2])
+
+
+def _beside(found: list[tuple[str, str]], han: str) -> dict[str, set[str]]:
+    """For digits and quotes after 汉字 of the font ``han`` the names of their fonts."""
+    used: dict[str, set[str]] = {"数字": set(), "引号": set()}
+    for (left, font), (right, other) in pairwise(found):
+        kind = "数字" if right.isascii() and right.isdigit() else "引号" if right in "“”" else ""
+        if kind and "\u4e00" <= left <= "\u9fff" and font == han:
+            used[kind].add(other)
+    return used
 
 
 @pytest.mark.parametrize("engine", ["weasyprint", "typst"])
 def test_digits_are_those_of_one_font(document: Document, engine: str) -> None:
     pytest.importorskip(engine)
-    used = _fonts(pdf.print_paper(document, sample.options(engine=engine)).content)
-    assert used["数字"] == {"FandolSong"}
-    assert used["汉字"] == {"FandolSong", "FandolFang", "FandolHei", "FandolKai"}
+    found = list(_fonts(pdf.print_paper(document, sample.options(engine=engine)).content))
+    assert {font for text, font in found if "\u4e00" <= text <= "\u9fff"} == {"FandolSong", "FandolFang", "FandolHei", "FandolKai"}
+    for han in ("FandolSong", "FandolFang", "FandolKai"):
+        assert _beside(found, han)["数字"] <= {"FandolSong"}, han
+    assert {font for text, font in found if text.isascii() and text.isdigit()} == {"FandolSong", "NotoSansSC"}
+
+
+@pytest.mark.parametrize("engine", ["weasyprint", "typst"])
+def test_digits_and_quotes_of_headings_in_黑体_are_as_heavy_as_their_neighbours(engine: str) -> None:
+    pytest.importorskip(engine)
+    heading = sample.heading(1, "九、", "关于2024年度“三公”经费", "h1")
+    document = Document(Meta("", "", "", ""), (Section("正文", (heading, sample.prose("关于2024年度“三公”经费"))),))
+    found = list(_fonts(pdf.print_paper(document, sample.options(engine=engine)).content))
+    assert _beside(found, "FandolHei") == {"数字": {"NotoSansSC"}, "引号": {"NotoSansSC"}}
+    assert _beside(found, "FandolFang") == {"数字": {"FandolSong"}, "引号": {"FandolFang"}}

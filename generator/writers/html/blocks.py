@@ -14,14 +14,12 @@ from generator.writers.columns import at, em, fitting, leads, lines_of
 from generator.writers.entries import entry
 from generator.writers.html.inline import Ink
 from generator.writers.html.style import Families, family_list
+from generator.writers.rows import rows
 from generator.writers.sense import cuts
 from generator.writers.titles import title_size
 
 UNNUMBERED = ("封面", "目录")
 """Kinds of sections whose pages carry no number."""
-
-_TAIL = 3
-"""So many characters at least stand on the last line of a long paragraph, 标点 included."""
 
 
 @dataclass(frozen=True)
@@ -101,10 +99,12 @@ class Printer:
                 yield f'<{tag} class="{role}"{self.ink.id(own)}>{words}</{tag}>'
             case Paragraph(role, content):
                 name = role if role in self.looks.roles else "正文"
-                tail = _TAIL if em(tree.words(content)) > self.looks.characters - 2 else 0
+                long = em(tree.words(content)) > self.looks.characters - 2
                 breaks = self.breaks(name, content, section)
                 lead = " 引" if leads(content, self.looks.characters) else ""
-                yield f'<p class="{name}{lead}"{self.ink.screen_id(key)}>{self.ink.line(content, tail, breaks)}</p>'
+                rows = None if self.ink.screen else self.rows(name, content, section)
+                words = self.ink.line(content, long, breaks) if rows is None else self.ink.rows(content, rows)
+                yield f'<p class="{name}{lead}"{self.ink.screen_id(key)}>{words}</p>'
             case Table():
                 yield from self._table(block, section, step)
             case Chart():
@@ -121,6 +121,14 @@ class Printer:
         if look.align != "中" or (role == "表题" and self.title_size(line, section)):
             return ()
         return cuts(line, self._width(section) / float(look.size), self.looks.phrases)
+
+    def rows(self, role: str, line: tree.Line, section: Section) -> tuple[int, ...] | None:
+        """Where the rows of justified words begin after the first one; None for words that are left to the engine."""
+        look = self.looks.look(role)
+        if look.align != "两端":
+            return None
+        room = self._width(section) / float(self.looks.fitted(look)) - float(look.left + look.right)
+        return rows(line, room, float(look.first))
 
     def title_size(self, title: tree.Line, section: Section) -> Decimal | None:
         """The size (pt) of the title of a table in ``section``, when that is not the usual one."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from html import escape
-from string import ascii_letters
+from itertools import pairwise
 
+from generator import tree
 from generator.origin import explain, places
 from generator.tree import Inline, Line, Reference, Sourced
 from generator.writers.html import marks
 from generator.writers.sense import with_breaks
-
-_WHOLE = frozenset("0123456789.,%+-" + ascii_letters)
+from generator.writers.ties import kept, narrow
 
 
 @dataclass
@@ -33,15 +34,33 @@ class Ink:
         """Cells and paragraphs are jumped to on screen only; on paper thousands of targets would be dead weight."""
         return self.id(key) if self.screen else ""
 
-    def line(self, line: Line, tail: int = 0, at: tuple[int, ...] = ()) -> str:
-        """The line as HTML, broken before the characters ``at``; its last ``tail`` are kept together, so that none stands alone."""
-        line = with_breaks(line, at)
-        text = "".join(part.text for part in line)
-        start, found = _tail_start(text, tail), marks.narrow(text)
-        before, after = cut(line, start)
-        length = sum(len(part.text) for part in before)
-        kept = "".join(map(self._part, marks.flagged(after, length, found)))
-        return "".join(map(self._part, marks.flagged(before, 0, found))) + (f'<span class="尾">{kept}</span>' if kept else "")
+    def line(self, line: Line, long: bool = False, at: tuple[int, ...] = ()) -> str:
+        """The line as HTML, broken before the characters ``at``. long: it takes several lines, and what belongs together is kept so.
+
+        On screens only the end is: numbers with their units would cut what comes from one fact in pieces.
+        """
+        line = with_breaks(self.told(line), at)
+        text = tree.words(line)
+        found = kept(text) if long else []
+        return self._spans(line, narrow(text), found[-1:] if self.screen else found, "尾")
+
+    def rows(self, line: Line, starts: tuple[int, ...]) -> str:
+        """The line as HTML in rows that begin before the characters ``starts``, none of them to be broken."""
+        line = self.told(line)
+        text = tree.words(line)
+        return self._spans(line, narrow(text), list(pairwise((0, *starts, len(text)))), "行")
+
+    def told(self, line: Line) -> Line:
+        """The line as it is to be printed, each line once; others of this kind mark what comes from facts."""
+        return line
+
+    def _spans(self, line: Line, found: frozenset[int], spans: list[tuple[int, int]], name: str) -> str:
+        """The line with elements of class ``name`` from where to where ``spans`` say."""
+        html = []
+        for words, start, inside in spread(line, spans):
+            text = "".join(map(self._part, marks.flagged(words, start, found)))
+            html.append(f'<span class="{name}">{text}</span>' if inside else text)
+        return "".join(html)
 
     def _part(self, part: Inline) -> str:
         if self.sources and isinstance(part, Sourced):
@@ -52,15 +71,19 @@ class Ink:
         return f'<a href="#{escape(part.to)}">{words}</a>' if isinstance(part, Reference) else words
 
 
-def _tail_start(text: str, tail: int) -> int:
-    """Where the last ``tail`` characters begin, moved back so that no number or word is cut; the end for no tail."""
-    start = len(text) - tail
-    while tail and start > 0 and text[start - 1] in _WHOLE and text[start] in _WHOLE:
-        start -= 1
-    return start if tail and start > 0 else len(text)
+def spread(line: Line, spans: list[tuple[int, int]]) -> Iterator[tuple[list[Inline], int, bool]]:
+    """The parts of the line in and between ``spans``, the place of their first character, and whether they are in one."""
+    start, rest = 0, list(line)
+    length = len(tree.words(line))
+    for first, last in [*spans, (length, length)]:
+        for end, inside in ((first, False), (last, True)):
+            piece, rest = cut(rest, end - start)
+            if piece:
+                yield piece, start, inside
+            start += len(tree.words(piece))
 
 
-def cut(line: Line, at: int) -> tuple[list[Inline], list[Inline]]:
+def cut(line: Iterable[Inline], at: int) -> tuple[list[Inline], list[Inline]]:
     """The parts before and from character ``at``; a part that lies across is cut in two, words that lead elsewhere are not."""
     before: list[Inline] = []
     after: list[Inline] = []

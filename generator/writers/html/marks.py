@@ -1,6 +1,6 @@
-"""Marks: where two 标点 stand side by side, one of them gives up its blank half, as printers set it.
+"""Marks: signs that are set in a way of their own: one of two 标点 side by side (ties.py), boxes, ticks, signs of reckoning.
 
-WeasyPrint does not do so by itself; it takes the half-width form that fonts have (halt) where it is told. typst does.
+WeasyPrint takes the half-width form that fonts have (halt) where it is told; typst does so by itself.
 """
 
 from __future__ import annotations
@@ -11,15 +11,10 @@ from dataclasses import replace
 
 from generator.tree import Inline
 
-_OPENING, _CLOSING, _CENTRED = "（《〈“‘「『【〔", "，。、；：）》〉」』】〕”’", "！？"
-_PAIRS = re.compile(rf"[{_CLOSING}](?=[{_OPENING}{_CLOSING}{_CENTRED}])|(?<=[{_OPENING}])[{_OPENING}]")
+_LOOKS = {"□": "框", "√": "勾", "＋": "算", "－": "算", "＝": "算"}
+_SIGNS = re.compile("|".join(_LOOKS))
 _FLAG = "\uffff"
 """Stands before a mark that is set half as wide. No text has it: the reader refuses noncharacters."""
-
-
-def narrow(text: str) -> frozenset[int]:
-    """Which characters of a line are set half as wide."""
-    return frozenset(found.start() for found in _PAIRS.finditer(text))
 
 
 def flagged(parts: Iterable[Inline], start: int, found: frozenset[int]) -> Iterator[Inline]:
@@ -31,5 +26,6 @@ def flagged(parts: Iterable[Inline], start: int, found: frozenset[int]) -> Itera
 
 
 def spanned(html: str) -> str:
-    """Flags → elements that ask for the narrow form; a box to be ticked is set smaller than a character."""
-    return re.sub(f"{_FLAG}(.)", r'<span class="半">\1</span>', html).replace("□", '<span class="框">□</span>')
+    """Flags → elements that ask for the narrow form; boxes, ticks and signs of reckoning have a look of their own."""
+    html = re.sub(f"{_FLAG}(.)", r'<span class="半">\1</span>', html)
+    return _SIGNS.sub(lambda found: f'<span class="{_LOOKS[found[0]]}">{found[0]}</span>', html)

@@ -14,6 +14,7 @@ from generator.writers.html.inline import Ink
 from generator.writers.sense import cuts
 
 TAIL = 3
+"""Cells that are no wider (em) are too narrow to keep the end of their words together."""
 _SIDE = 0.42
 """Part of the width for the left and the right of the line above the frame, as long as the left fits into it."""
 
@@ -48,7 +49,7 @@ class TablePrinter:
         for rows, whole in bundles(table.body):
             yield from self._part('tbody class="束"' if whole else "tbody", "td", rows)
         yield "</table>"
-        yield from (f'<p class="表注">{ink.line(note, TAIL * (em(tree.words(note)) > self.note))}</p>' for note in table.notes)
+        yield from (f'<p class="表注">{ink.line(note, em(tree.words(note)) > self.note)}</p>' for note in table.notes)
         yield "</figure>"
 
     def _above(self) -> str:
@@ -79,7 +80,7 @@ class TablePrinter:
         """Few words are broken where the sense allows it, many by the typesetter, who keeps the end together."""
         if cell.role in LABELS:
             return self.ink.line(cell.content, at=cuts(cell.content, room, self.look.phrases))
-        return self.ink.line(cell.content, TAIL * (em(tree.words(cell.content)) > room - 0.5 > TAIL))
+        return self.ink.line(cell.content, em(tree.words(cell.content)) > room - 0.5 > TAIL)
 
 
 def parts(lines: tuple[Line, Line, Line], room: float) -> tuple[float, float, float]:

@@ -15,7 +15,7 @@ from generator.writers.html.inline import Ink
 from generator.writers.options import Attachment, Options
 from generator.writers.sense import with_breaks
 from generator.writers.typst.letters import Letters
-from generator.writers.typst.markup import array, call, named, pt, string, words
+from generator.writers.typst.markup import ROW, array, call, named, pt, string, words
 from generator.writers.typst.preamble import preamble, sheet
 from generator.writers.typst.tables import set_as, table_typst
 
@@ -88,7 +88,10 @@ class Setter:
         role = role if role in self.looks.roles else "正文"
         long = em(tree.words(line)) > self.looks.characters - 2
         lead = {"lead": "true"} if leads(line, self.looks.characters) else {}
-        line = with_breaks(line, self._printer.breaks(role, line, section))
+        rows = self._printer.rows(role, line, section)
+        long = long and rows is None
+        breaks = self._printer.breaks(role, line, section)
+        line = with_breaks(line, breaks) if rows is None else with_breaks(line, rows, ROW)
         own = {"size": pt(float(size))} if size else {}
         return call("paragraph", string(role), words(line, long), **lead, **own)
 

@@ -11,9 +11,6 @@ from generator.looks import Font
 from generator.writers.fonts import HAN_ONLY, Found
 from generator.writers.typst.markup import string
 
-_COVERS = 'regex("[^\\u{21}-\\u{7e}]")'
-"""What is taken from a family of HAN_ONLY."""
-
 
 @dataclass(frozen=True)
 class Letters:
@@ -31,6 +28,10 @@ class Letters:
         """What to ask typst for, in order, as code; names it does not know are left out."""
         return tuple(self._code(family) for family in self.found.families(font) if family in self.names)
 
+    def known(self, families: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of ``families`` that are there, as typst calls them; all there are when none is."""
+        return tuple(self.names[family] for family in families if family in self.names) or tuple(self.names.values())
+
     def plain(self, font: Font) -> str:
         """The same as a list for a picture."""
         return ",".join(f"'{self.names[family]}'" for family in self.found.families(font) if family in self.names)
@@ -41,7 +42,8 @@ class Letters:
 
     def _code(self, family: str) -> str:
         name = string(self.names[family])
-        return f"(name: {name}, covers: {_COVERS})" if family in HAN_ONLY else name
+        hidden = "".join(f"\\u{{{first:x}}}-\\u{{{last:x}}}" for first, last in HAN_ONLY.get(family, ()))
+        return f'(name: {name}, covers: regex("[^{hidden}]"))' if hidden else name
 
 
 def letters(found: Found) -> Letters:

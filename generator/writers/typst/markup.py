@@ -5,18 +5,16 @@ Takes str, numbers and pieces of code, gives code. Breaks typed in a line become
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from generator import tree
 from generator.tree import Inline, Line, Reference
-from generator.writers.html.inline import cut
+from generator.writers.html.inline import spread
+from generator.writers.ties import kept
 
-_TAIL = 3
-"""So many characters at least stand on the last line of a long text, 标点 included."""
-_WHOLE = re.compile(r"[（《〈“‘「『【〔]*(?:[-+0-9A-Za-z.,%]+|—+|…+|[^\n])[，。、；：？！）》〉」』】〕”’％%‰℃]*")
-"""What must not be broken: a number, a dash, a character, each with the marks that cling to it."""
+ROW = "\uffff"
+"""Stands where a row of justified words ends (rows.py). No text has it: the reader refuses noncharacters."""
 
 
 def string(text: str) -> str:
@@ -46,11 +44,10 @@ def call(name: str, *arguments: str, **named: str) -> str:
 
 
 def words(line: Line, long: bool = False) -> str:
-    """The line as content. long: it takes several lines, so its end is kept together."""
-    text = tree.words(line)
-    start = _tail_start(text) if long else len(text)
-    before, after = cut(line, start)
-    return _content(before) + (f" + tail({_content(after)})" if after else "")
+    """The line as content. long: it takes several lines, and what belongs together is kept so."""
+    found = kept(tree.words(line)) if long else []
+    parts = (f"together({_content(part)})" if inside else _content(part) for part, _, inside in spread(line, found))
+    return " + ".join(parts) or _broken("")
 
 
 def named(code: str, key: str) -> str:
@@ -69,16 +66,5 @@ def _content(parts: Iterable[Inline]) -> str:
 
 def _broken(text: str) -> str:
     """A text that is empty or begins with a break must be content all the same."""
-    return " + linebreak() + ".join(f"[#{string(piece)}]" for piece in text.split("\n"))
-
-
-def _tail_start(text: str) -> int:
-    """Where the last pieces that make up at least _TAIL characters begin; the end when a break stands among them."""
-    start = len(text)
-    for match in reversed(list(_WHOLE.finditer(text))):
-        if match.end() != start:
-            break
-        start = match.start()
-        if len(text) - start >= _TAIL:
-            return start
-    return len(text)
+    rows = (" + linebreak() + ".join(f"[#{string(piece)}]" for piece in row.split("\n")) for row in text.split(ROW))
+    return " + linebreak(justify: true) + ".join(rows)

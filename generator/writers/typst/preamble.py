@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.looks import CONTENTS, Look, Looks, Sheet
 from generator.tree import Meta
+from generator.writers.html.style import RECKONING
 from generator.writers.typst.letters import Letters
 from generator.writers.typst.markup import array, call, dictionary, pt, string
 
@@ -27,6 +28,7 @@ def paper() -> str:
 def preamble(looks: Looks, letters: Letters, meta: Meta, created: str) -> Iterator[str]:
     """Everything before the first section. created: ISO date, may be empty."""
     yield f"#let fonts = {dictionary({key: array(letters.families(font)) for key, font in looks.fonts.items()})}"
+    yield f"#let reckoning = {array(map(string, letters.known(RECKONING)))}"
     yield f"#let roles = {dictionary({role: _role(look, looks, letters) for role, look in looks.roles.items()})}"
     yield f"#let entries = {array(map(string, CONTENTS))}"
     yield f'#let number = roles.at("页码") + (leading: {pt(float(looks.look("页码").size))})'
