@@ -16,14 +16,15 @@ the ceiling is a matter of the kind and of 级次.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from generator.origin import Stated, called, places, stated
+from generator.facts.slip_words import Side, alone, beyond, oddity, scale, slip
+from generator.origin import Stated, called, stated
 from generator.place import Place
-from generator.problem import Level, Problem
-from generator.quantity import YUAN_PER_WAN, Quantity, Unit, plain
+from generator.problem import Problem
+from generator.quantity import YUAN_PER_WAN, Quantity, Unit
 
 _SURE = (Decimal(9000), Decimal(11000))
 _LIKELY = (Decimal(2000), Decimal(50000))
@@ -70,12 +71,12 @@ class Excess:
 def slips(pairs: Iterable[Pair], unit: Unit, excesses: Iterable[Excess] = ()) -> tuple[Problem, ...]:
     """One 必改 a figure that is out by ten thousand, the surest kind only; if there is none, one 提醒 a pair oddly apart."""
     apart = [(pair, ratio) for pair in pairs if (ratio := _ratio(pair)) is not None and ratio >= _ODD[0]]
-    if sure := [_slip(pair, ratio, unit) for pair, ratio in apart if _SURE[0] <= ratio <= _SURE[1]]:
+    if sure := [_told(pair, ratio, unit) for pair, ratio in apart if _SURE[0] <= ratio <= _SURE[1]]:
         return _one_each(sure)
-    likely = [_slip(pair, ratio, unit) for pair, ratio in apart if _likely(pair, ratio, unit)]
-    if likely := [*likely, *(_excess(excess, unit) for excess in excesses if excess.beyond)]:
+    likely = [_told(pair, ratio, unit) for pair, ratio in apart if _likely(pair, ratio, unit)]
+    if likely := [*likely, *(_beyond(excess, unit) for excess in excesses if excess.beyond)]:
         return _one_each(likely)
-    return tuple(_oddity(pair, ratio, unit) for pair, ratio in apart if ratio <= _ODD[1])
+    return tuple(oddity(*_suspects(pair, unit), ratio, unit) for pair, ratio in apart if ratio <= _ODD[1])
 
 
 def _one_each(problems: list[Problem]) -> tuple[Problem, ...]:
@@ -97,12 +98,12 @@ def whole_file(total: Quantity | None, ceiling: Decimal, unit: Unit, place: Plac
     if total is None or total.amount <= 0:
         return ()
     if unit is Unit.YUAN and total.amount < FLOOR:
-        return (_scale(total, unit, Unit.WAN, "少", place),)
+        return (scale(total, unit, Unit.WAN, "少", place),)
     if unit is Unit.WAN and total.amount >= ceiling:
         name, one = _dominant("", total, unit)
         if name:
-            return (_alone(name, one, unit),)
-        return (_scale(total, unit, Unit.YUAN, "多", place),)
+            return (alone(name, one, unit),)
+        return (scale(total, unit, Unit.YUAN, "多", place),)
     return ()
 
 
@@ -114,7 +115,7 @@ def _ratio(pair: Pair) -> Decimal | None:
     return high / low
 
 
-def _suspects(pair: Pair, unit: Unit) -> tuple[tuple[str, Quantity], tuple[str, Quantity]]:
+def _suspects(pair: Pair, unit: Unit) -> tuple[Side, Side]:
     """The suspect first."""
     assert pair.one is not None
     assert pair.other is not None
@@ -142,64 +143,12 @@ def _typed(fact: Stated, unit: Unit) -> Decimal:
         return Decimal(0)
 
 
-def _slip(pair: Pair, ratio: Decimal, unit: Unit) -> Problem:
-    (name, suspect), (other_name, other) = _suspects(pair, unit)
-    name, suspect = _dominant(name, suspect, unit)
-    meant = Unit.WAN if unit is Unit.YUAN else Unit.YUAN
-    apart = "差一万倍" if _SURE[0] <= ratio <= _SURE[1] else f"相差约 {_times(ratio)} 倍"
-    message = f"{name} {_shown(suspect, unit)} 与{other_name} {_shown(other, unit)} {apart}，像是按{meant.value}填的"
-    hint = f"本文件的金额单位是{unit.value}；这个数是不是应当填 {_meant(suspect, unit)}？"
-    return Problem(Level.MUST_FIX, "事实-单位", message, tuple(_places(suspect, other)), hint)
+def _told(pair: Pair, ratio: Decimal, unit: Unit) -> Problem:
+    suspect, other = _suspects(pair, unit)
+    return slip(_dominant(*suspect, unit), other, None if _SURE[0] <= ratio <= _SURE[1] else ratio, unit)
 
 
-def _oddity(pair: Pair, ratio: Decimal, unit: Unit) -> Problem:
-    (name, suspect), (other_name, other) = _suspects(pair, unit)
-    message = f"{name} {_shown(suspect, unit)} 与{other_name} {_shown(other, unit)} 相差约 {_times(ratio)} 倍"
-    return Problem(Level.WARNING, "事实-单位", message, tuple(_places(suspect, other)), "核对元与万元")
-
-
-def _excess(excess: Excess, unit: Unit) -> Problem:
-    """In a file in 万元 the figure was typed in 元; in one in 元 nothing can be guessed but that it is too much."""
+def _beyond(excess: Excess, unit: Unit) -> Problem:
     assert excess.figure is not None
     assert excess.whole is not None
-    figure, whole = excess.figure, excess.whole
-    message = f"{excess.name} {_shown(figure, unit)} 超过{excess.whole_name} {_shown(whole, unit)} 的 {excess.times:,} 倍"
-    meant = f"；按元填的，应当填 {_meant(figure, unit)}" if unit is Unit.WAN else ""
-    hint = f"本文件的金额单位是{unit.value}，核对这个数{meant}"
-    return Problem(Level.MUST_FIX, "事实-单位", message, tuple(_places(figure, whole)), hint)
-
-
-def _alone(name: str, one: Quantity, unit: Unit) -> Problem:
-    """One figure that makes the whole year's spending more than any department's."""
-    message = f"{name} {_shown(one, unit)} 比其余各项的总和还多一百倍以上，多得不像一个部门的支出，像是按元填的"
-    hint = f"本文件的金额单位是{unit.value}；这个数是不是应当填 {_meant(one, unit)}？"
-    return Problem(Level.MUST_FIX, "事实-单位", message, tuple(_places(one)), hint)
-
-
-def _times(ratio: Decimal) -> str:
-    return plain(ratio.quantize(Decimal(1)), grouped=True)
-
-
-def _scale(total: Quantity, unit: Unit, meant: Unit, word: str, place: Place) -> Problem:
-    message = f"金额单位写的是{unit.value}，全年支出合计只有 {_shown(total, unit)}，{word}得不像一个部门"
-    message = message if word == "少" else message.replace("只有", "达")
-    return Problem(Level.MUST_FIX, "事实-单位", message, (place,), f"如果数都是{meant.value}，把金额单位改为{meant.value}")
-
-
-def _places(*quantities: Quantity) -> Iterator[Place]:
-    for quantity in quantities:
-        yield from places(quantity.origin)[:1]
-
-
-def _shown(quantity: Quantity, unit: Unit) -> str:
-    return f"{_figure(quantity.amount, unit)} {unit.value}"
-
-
-def _meant(quantity: Quantity, unit: Unit) -> str:
-    """The figure as it would have to be typed in the file's unit if it was meant in the other."""
-    amount = quantity.amount * YUAN_PER_WAN if unit is Unit.YUAN else quantity.amount / YUAN_PER_WAN
-    return _figure(amount, unit)
-
-
-def _figure(amount: Decimal, unit: Unit) -> str:
-    return plain(amount / (YUAN_PER_WAN if unit is Unit.WAN else 1), grouped=True, trim=True)
+    return beyond((excess.name, excess.figure), (excess.whole_name, excess.whole), excess.times, unit)

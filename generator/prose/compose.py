@@ -10,12 +10,13 @@ from generator.pack import Pack, PackError
 from generator.problem import Problem
 from generator.prose import vocabulary
 from generator.prose.assemble import Assembler
+from generator.prose.faults import fault
 from generator.prose.grammar import Draft, GrammarFault, parse
 from generator.prose.marks import BrokenMark, Marks, strip
 from generator.prose.numerals import Counter
 from generator.prose.order import Part, order
 from generator.prose.references import References
-from generator.prose.render import RenderError, environment, fault, render, render_text
+from generator.prose.render import RenderError, environment, render, render_text
 from generator.tables.book import Book
 from generator.tree import Contents, Document, Heading, Meta, Section
 

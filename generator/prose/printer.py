@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.origin import Derived, Origin
+from generator.prose.faults import TemplateFault
 from generator.prose.marks import Marks
 from generator.prose.measures import Change, Percent
-from generator.prose.render import TemplateFault
 from generator.prose.statements import Saying
 from generator.quantity import Figure, Unit, half_up, plain
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.origin import Derived
+from generator.prose.faults import TemplateFault
 from generator.prose.measures import Change, change, count
 from generator.prose.readings import Named, RowReading, SheetReading, Tie
-from generator.prose.render import TemplateFault
 from generator.prose.statements import Fact, Saying
 from generator.quantity import Figure
 

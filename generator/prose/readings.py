@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from generator.origin import Official, Origin
-from generator.prose.render import TemplateFault
+from generator.prose.faults import TemplateFault
 from generator.quantity import Figure
 from generator.tables.book import Book, Row, Sheet
 

@@ -13,9 +13,9 @@ from difflib import get_close_matches
 from generator.origin import Derived
 from generator.place import Place
 from generator.problem import Level, Problem
+from generator.prose.faults import asking_line
 from generator.prose.marks import strip
 from generator.prose.readings import Tie
-from generator.prose.render import asking_line
 from generator.tables.book import Book
 from generator.tree import Block, Chart, Heading, Inline, Line, Paragraph, Reference, Section, Table, words
 

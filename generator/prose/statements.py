@@ -13,8 +13,8 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from generator.origin import Origin
+from generator.prose.faults import TemplateFault
 from generator.prose.readings import Tie
-from generator.prose.render import TemplateFault
 from generator.quantity import Figure, Quantity, Unit
 
 _ENDINGS = "。；;，,、 "

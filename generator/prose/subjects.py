@@ -12,9 +12,9 @@ from itertools import groupby
 from typing import Any
 
 from generator.origin import Derived, Official, Origin, Stated
+from generator.prose.faults import TemplateFault
 from generator.prose.measures import zero
 from generator.prose.readings import Tie
-from generator.prose.render import TemplateFault
 from generator.prose.statements import Fact, Saying
 from generator.quantity import Figure, Unit
 from generator.tables.book import Book, Sheet

@@ -14,13 +14,13 @@ from generator.facts.view import View
 from generator.origin import Derived, Stated
 from generator.pack import Pack, merge, plain_values
 from generator.prose import measures, questions
+from generator.prose.faults import TemplateFault
 from generator.prose.marks import Marks
 from generator.prose.measures import Percent
 from generator.prose.numerals import chinese, numeral
 from generator.prose.printer import Printer
 from generator.prose.readings import Named, Tables, Tie
 from generator.prose.references import References
-from generator.prose.render import TemplateFault
 from generator.prose.statements import Fact, Saying
 from generator.prose.subjects import FUNDS, Catalogue, by_class, subjects
 from generator.quantity import Figure, Unit

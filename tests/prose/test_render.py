@@ -37,6 +37,15 @@ def test_what_may_not_be_printed(source, line, rule):
     assert caught.value.problem.places[0].file == "全国/自2021/句.j2"
 
 
+@pytest.mark.parametrize("source", ["{{ '甲' if 假 }}", "{{ '共' ~ ('甲' if 假) }}", "{{ ['甲' if 假] | join('、') }}"])
+def test_an_inline_if_without_else_is_called_what_it_is(source):
+    with pytest.raises(RenderError) as caught:
+        built(source, 假=False)
+    assert "没有写 else" in caught.value.problem.message and "裸数字" not in caught.value.problem.message
+    assert caught.value.problem.rule == "模板-印出"
+    assert built("甲{{ '乙' if 假 else '' }}", 假=False) == "甲"
+
+
 def test_marks_pass_through_macros_joins_and_inheritance():
     marks = Marks()
     year = marks.tie("2024", Stated("年度", "2024"))

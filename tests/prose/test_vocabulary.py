@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from generator.origin import Derived, Stated, explain, places
 from generator.prose import measures, questions, vocabulary
+from generator.prose.faults import TemplateFault
 from generator.prose.marks import Marks, strip
 from generator.prose.measures import Change
 from generator.prose.printer import Printer
-from generator.prose.render import TemplateFault
 from generator.prose.statements import Saying
 from generator.quantity import Figure, Unit
 from generator.tree import Sourced
