@@ -119,11 +119,24 @@ class Pack:
         own, known = [*self._regions()][:-1], self._known()
         if not own or set(own) & set(known):
             return ()
-        names = [region.removeprefix(f"{_ROOT}/") for region in known if region != _ROOT]
+        names = self._named(known)
         close = self._close(names)
         level = Level.WARNING if close else Level.NOTE
         hint = f"是不是“{close}”？" if close else f"有自己样子的地区：{'、'.join(names)}" if names else ""
         return (Problem(level, "模板-地区", f"“{self.region}”没有自己的模板，按全国的样子编", places, hint),)
+
+    def miswritten(self) -> Problem | None:
+        """The Problem of a region that is one of those with templates, written otherwise: 武汉 for 湖北/武汉."""
+        names = self._named(self._known())
+        close = self._close(names)
+        if not self.doubts() or not close or close.startswith(f"{self.region}/"):
+            return None
+        hint = f"是不是“{close}”？有自己模板的地区：{'、'.join(names)}；别的地区从省写起，如 河北/石家庄，没有模板就照全国的样子"
+        return Problem(Level.MUST_FIX, "模板-地区", f"“{self.region}”没有自己的模板", hint=hint)
+
+    @staticmethod
+    def _named(known: Iterable[str]) -> list[str]:
+        return [region.removeprefix(f"{_ROOT}/") for region in known if region != _ROOT]
 
     def _close(self, names: list[str]) -> str:
         """The one of ``names`` that was most likely meant."""

@@ -81,7 +81,10 @@ def papers(task: Task, outcome: Outcome) -> dict[str, bytes]:
 def blank(department: str, year: int, kind: str, region: str, templates: Path | None) -> str:
     """A department's file to be filled in: 空白.yaml of the templates in force. Raises DiskError."""
     files = disk.templates(disk.templates_folder(templates), kind)
-    path = Pack(files, kind, region, year).find("空白.yaml")
+    pack = Pack(files, kind, region, year)
+    if problem := pack.miswritten():
+        raise disk.DiskError(problem)
+    path = pack.find("空白.yaml")
     if path is None:
         message = f"{region} {year} 年的“{kind}”没有空白数据文件"
         raise disk.DiskError(Problem(Level.MUST_FIX, "模板-缺文件", message, hint="看看年度和地区对不对"))

@@ -153,6 +153,17 @@ class TestNew:
         assert run(["new", " 某某局　", "2024"]) == 0
         assert (desk / "data" / "某某局" / "2024.yaml").is_file()
 
+    @pytest.mark.parametrize("region", ["武汉", "湖北武汉", "湖北/武漢"])
+    def test_region_that_is_written_otherwise(self, desk: Path, region: str, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run(["new", "某某局", "2024", "--region", region]) == 1
+        told = capsys.readouterr().err
+        assert f"“{region}”没有自己的模板" in told and "是不是“湖北/武汉”？" in told and "有自己模板的地区：湖北/武汉" in told
+        assert not (desk / "data" / "某某局").exists()
+
+    @pytest.mark.parametrize("region", ["湖北/武汉", "湖北", "河北/石家庄", "全国"])
+    def test_region_that_stands_to_reason(self, desk: Path, region: str) -> None:
+        assert run(["new", "某某局", "2024", "--region", region]) == 0
+
     def test_year_before_any_form(self, desk: Path) -> None:
         assert run(["new", "某某局", "1999"]) == 1
 

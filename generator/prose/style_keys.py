@@ -27,6 +27,13 @@ _WAY = re.compile(r"体例((?:\.\w+)+)")
 _CALL = re.compile(r"(\w*)\([\"']([^\"']+)[\"']\)")
 _EITHER = ("百分比", "去尾零")
 _GROUPS = ("收入", "零来源分组")
+_BODIES = "部门|单位|局|委|办|厅|院|处|所|站|馆|校|社|会|中心|街道|镇|乡|区|县|市|公司|支队|大队|总队"
+_CHOICES = {
+    ("自称",): (rf"全称|简称|[本我]({_BODIES})", "本部门、我部门、全称、简称，或本局、本委这样的说法"),
+    ("三公经费", "比较"): ("上年|预算", "上年、预算"),
+    ("三公经费", "预算口径"): (r"\w*预算", "年初预算、全年预算、预算"),
+}
+"""Beginning of a way → the texts there are, as a pattern and as words."""
 _SHARES = (("原因要求", "比例"), ("原因要求", "金额"))
 
 
@@ -65,6 +72,9 @@ def _odd(tree: Any, known: Any, way: Way, place: Callable[[Way], Place]) -> Iter
         elif wanted := _wrong(value, known[key], here):
             message = f"“{_name(here)}”应当是{wanted}"
             hint = f"照全国的样子写：{_example(known[key])}"
+            yield here, None, Problem(Level.MUST_FIX, "体例-写法", message, (place(here),), hint)
+        elif barred := _barred(value, here):
+            message, hint = f"“{_name(here)}”不能写“{value}”", f"可写：{barred}"
             yield here, None, Problem(Level.MUST_FIX, "体例-写法", message, (place(here),), hint)
         elif isinstance(known[key], Mapping):
             yield from _odd(value, known[key], here, place)
@@ -116,6 +126,12 @@ def _wrong(value: Any, known: Any, way: Way) -> str:
     if way in _SHARES:
         return "" if re.fullmatch(r"\d+(\.\d+)?", str(value), re.ASCII) else "不小于零的数"
     return _of_kind(value, known)
+
+
+def _barred(value: Any, way: Way) -> str:
+    """What there is to be chosen instead of ``value``; empty when it may stand there."""
+    pattern, words = next((choice for start, choice in _CHOICES.items() if way[: len(start)] == start), ("", ""))
+    return "" if isinstance(value, Mapping) or not pattern or re.fullmatch(pattern, str(value)) else words
 
 
 def _of_kind(value: Any, known: Any) -> str:

@@ -33,6 +33,24 @@ def said(outcome: Outcome) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("style", "message", "hint"),
     [
+        ("  自称: {绩效: 我部们}", "“体例.自称.绩效”不能写“我部们”", "可写：本部门、我部门、全称、简称，或本局、本委这样的说法"),
+        ("  三公经费: {比较: 去年}", "“体例.三公经费.比较”不能写“去年”", "可写：上年、预算"),
+        ("  三公经费: {预算口径: 年初}", "“体例.三公经费.预算口径”不能写“年初”", "可写：年初预算、全年预算、预算"),
+    ],
+)
+def test_a_choice_that_there_is_not(style: str, message: str, hint: str) -> None:
+    outcome = own(style)
+    assert said(outcome) == [("必改", message, hint)] and not outcome.files
+
+
+@pytest.mark.parametrize("name", ["本部门", "我单位", "全称", "简称", "本局", "本中心"])
+def test_ways_to_call_oneself(name: str) -> None:
+    assert said(own(f"  自称: {{说明: {name}}}")) == []
+
+
+@pytest.mark.parametrize(
+    ("style", "message", "hint"),
+    [
         ("  百分号: {占比: 1}", "“体例.百分号”没有这一项，没有用上", "是不是“百分比”？"),
         ("  百分比: {占必: 1}", "“体例.百分比.占必”没有这一项，没有用上", "是不是“占比”？"),
         ("  列基本项目: 是", "“体例.列基本项目”没有这一项，没有用上", "是不是“体例.具体情况.列基本项目”？"),
