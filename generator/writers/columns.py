@@ -85,12 +85,18 @@ def at(table: Table, look: TableLook, room: float, step: float) -> Setting:
 
 
 def _eased(table: Table, setting: Setting, look: TableLook, room: float) -> Setting:
-    """The setting with room moved to columns whose words lack little to stay on one line, when that saves lines."""
+    """The setting with room moved to columns whose words lack little to stay on one line, when that saves lines, be it in single cells."""
     eased = replace(setting, shares=wider(table, setting.size, float(look.pad_x), room, setting.shares, look.phrases))
     if eased == setting:
         return setting
-    before, after = (sum(row_lines(table, one, room, look)) for one in (setting, eased))
-    return eased if after < before - 0.01 else setting
+    before, after = ((sum(row_lines(table, one, room, look)), _cell_lines(table, one, room, look)) for one in (setting, eased))
+    return eased if after[0] < before[0] - 0.01 or (after[0] < before[0] + 0.01 and after[1] < before[1]) else setting
+
+
+def _cell_lines(table: Table, setting: Setting, room: float, look: TableLook) -> int:
+    """How many lines all cells take together."""
+    rows = _placed((*table.head, *table.body), setting.shares)
+    return sum(_lines(cell, room * share, setting.size, look) for cells in rows for cell, share in cells)
 
 
 def fit(tables: Iterable[Table], looks: Looks, room: tuple[float, float], onepage: bool) -> float:

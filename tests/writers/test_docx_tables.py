@@ -10,7 +10,7 @@ from lxml import etree
 from generator.tree import Document, Meta, Section, Table
 from generator.writers import PaperError
 from generator.writers.docx import write
-from generator.writers.docx.breaks import tail
+from generator.writers.docx.breaks import mended
 from generator.writers.docx.grid import columns, spots
 from tests.writers.docx_parts import find, part, values
 from tests.writers.sample import balance_sheet, cell, document, line, options, rating_table, wide_table
@@ -115,14 +115,27 @@ def test_a_title_a_little_too_long_is_set_smaller_to_stay_on_one_line() -> None:
 @pytest.mark.parametrize(
     ("text", "room", "broken"),
     [
-        ("追求质量，提升工作满意度", 11.3, "追求质量，提升工作满\n意度"),
-        ("办公秩序井然，落地见效。", 11.0, "办公秩序井然，落地\n见效。"),
+        ("追求质量，提升工作满意度", 11.3, "追求质量，\n提升工作满意度"),
+        ("办公秩序井然，落地见效。", 11.0, "办公秩序井然，\n落地见效。"),
         ("追求质量，提升工作满意度", 12.0, "追求质量，提升工作满意度"),
-        ("追求质量，提升工作满意度", 10.0, "追求质量，提升工作满意度"),  # two stand on the second line anyway
-        ("保障机关正常运转", 7.0, "保障机关正常\n运转"),
+        ("保障机关正常运转", 7.0, "保障机关\n正常运转"),
         ("满意度", 1.5, "满意度"),
-        ("共 120 篇", 3.5, "共 120 篇"),
+        ("书" * 60 + "记。", 20.4, "书" * 59 + "\n书记。"),
+        ("书" * 60 + "记录。", 20.4, "书" * 60 + "记录。"),
+        ("书" * 7 + "满意度" + "书" * 20, 9.0, "书" * 7 + "\n满意度" + "书" * 20),
+        ("书" * 7 + "书籍册" + "书" * 20, 9.0, "书" * 7 + "书籍册" + "书" * 20),
+        ("书" * 39 + "满意度" + "书" * 20, 40.5, "书" * 39 + "满意度" + "书" * 20),  # wide enough for running text
     ],
 )
-def test_no_character_stands_alone_on_the_last_line_of_a_cell(text: str, room: float, broken: str) -> None:
-    assert tail(text, room) == broken
+def test_cells_are_broken_only_where_a_word_would_fall_apart_or_a_character_stand_alone(
+    text: str, room: float, broken: str
+) -> None:
+    assert mended(text, room, options().looks.phrases) == broken
+
+
+def test_a_box_is_smaller_than_a_character_and_a_little_off_its_word() -> None:
+    """As the PDF has it: four fifths of the size, a tenth of it away."""
+    table = replace(rating_table(), head=(), body=((cell("1、甲√ 2、乙□", across=len(rating_table().widths)),),))
+    (paragraph,) = find(written(table), ".//w:p")
+    runs = {"".join(run.itertext()): values(run, "w:rPr/w:sz/@w:val | w:rPr/w:spacing/@w:val") for run in find(paragraph, "w:r")}
+    assert runs == {"1、": [], "甲": ["18"], "√": [], " 2、": [], "乙": ["18"], "□": ["14"]}

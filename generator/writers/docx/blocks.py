@@ -59,12 +59,12 @@ PLAIN = Loose(0, 0)
 """Letters as their style sets them."""
 
 
-def run(text: str, spacing: str = "") -> str:
-    """One run. Marks that Chinese and Western type share are told to be Chinese, or Word takes them from Times."""
+def run(text: str, own: str = "") -> str:
+    """One run; own: properties of its own. Marks that Chinese and Western type share are told to be Chinese, or Word takes them from Times."""
     if not text:
         return ""
     hint = el("w:rFonts", w_hint="eastAsia") if _AMBIGUOUS & set(text) else ""
-    return el("w:r", el("w:rPr", hint, spacing) if hint or spacing else "", _text(text))
+    return el("w:r", el("w:rPr", hint, own) if hint or own else "", _text(text))
 
 
 def _text(text: str) -> str:

@@ -1,26 +1,43 @@
-"""Breaks: a line break where Word, which cannot keep the end of a text together, would leave one 汉字 on the last line."""
+"""Breaks: line breaks in cells where the programs that show a DOCX would break badly by themselves.
+
+They know neither words nor how to keep the end of a text together. Where none of them goes wrong, nothing is broken.
+"""
 
 from __future__ import annotations
 
-import re
+from itertools import pairwise
 
-from generator.writers.columns import em
+from generator.tree import Text
+from generator.writers.docx.flow import READERS, Reader, advances, lone, places, starts
+from generator.writers.sense import cuts, inside
+from generator.writers.widths import em
 
-_END = re.compile("[\u4e00-\u9fff]{2}[。；！？）”]?$")
-_HAN = re.compile("[\u4e00-\u9fff]{2,30}")
 _LEAST = 3
 """In a narrower column nothing helps."""
+_FEW = 20
+"""Words up to this length (em) are broken in two by their sense."""
+_NARROW = 20
+"""In cells of more em words may fall apart, as in running text."""
 
 
-def tail(text: str, room: float) -> str:
-    """``text`` with a line break before its last two 汉字 when its last line would hold one. room: em of a line.
-
-    Surely known for texts of two lines and for those of nothing but 汉字; others stay as they are.
-    """
-    end = _END.search(text)
-    if end is None or room < _LEAST or em(text) <= room:
+def mended(text: str, room: float, phrases: frozenset[str]) -> str:
+    """``text`` with the breaks that it needs: none within a word, no single character last. room: em of a line."""
+    if room < _LEAST or em(text) <= room:
         return text
-    mark = len(end[0]) - 2
-    two = em(text) - room <= 1 + mark
-    many = _HAN.fullmatch(text) is not None and len(text) % int(room) == 1
-    return f"{text[: end.start()]}\n{text[end.start() :]}" if two or many else text
+    two = cuts((Text(text),), room, phrases) if em(text) <= min(2 * room, _FEW) else ()
+    bad = (_bad(text, room, phrases, reader) for reader in READERS)
+    at = two[0] if len(two) == 1 else min((one for one in bad if one), default=0)
+    return f"{text[:at]}\n{mended(text[at:], room, phrases)}" if at else text
+
+
+def _bad(text: str, room: float, phrases: frozenset[str], reader: Reader) -> int:
+    """Where ``text`` is to be broken to mend the first fault it shows in ``reader``; 0 for no fault, or none to be mended."""
+    begins = starts(text, advances(text), room, 0.0, reader)
+    within = inside(text, phrases) if room <= _NARROW else frozenset()
+    free = [0, *(place for place in places(text) if place not in within)]
+    for before, at in pairwise(begins):
+        better = max(place for place in free if place <= at)
+        if before < better < at:
+            return better
+    better = max((place for place in free if place < begins[-1]), default=0)
+    return better if lone(text, begins[-1]) and better > begins[-2] else 0

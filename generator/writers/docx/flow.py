@@ -45,7 +45,7 @@ def starts(text: str, wide: Sequence[float], room: float, first: float, reader: 
     ends = [0.0, *accumulate(map(float.__add__, wide, gaps))]
     found, left = [0], room - first
     fit = 0
-    for place in _places(text):
+    for place in places(text):
         hanging = wide[place - 1] if reader.hangs and text[place - 1] in _HANGING else 0.0
         if fit > found[-1] and ends[place] - hanging - ends[found[-1]] - gaps[found[-1]] > left:
             found.append(fit)
@@ -54,7 +54,7 @@ def starts(text: str, wide: Sequence[float], room: float, first: float, reader: 
     return found
 
 
-def _places(text: str) -> Iterator[int]:
+def places(text: str) -> Iterator[int]:
     """Where a line may end: after every character or number but before a closing and after an opening mark; at the end."""
     for unit in _UNIT.finditer(text):
         at = unit.end()

@@ -8,9 +8,9 @@ from decimal import Decimal
 from generator.looks import Looks, TableLook
 from generator.tree import Cell, Reference, Table, words
 from generator.writers.columns import LABELS, Setting, bundles, cell_room, em, lines_of
-from generator.writers.docx import measure
-from generator.writers.docx.blocks import Paragraph, Raw, run, runs, tab
-from generator.writers.docx.breaks import tail
+from generator.writers.docx import measure, signs
+from generator.writers.docx.blocks import Paragraph, Raw, runs, tab
+from generator.writers.docx.breaks import mended
 from generator.writers.docx.ends import loosened
 from generator.writers.docx.ends import measure as measure_of
 from generator.writers.docx.grid import Spot, columns, spots
@@ -141,7 +141,7 @@ class _Rows:
         if spot.cell.indent and spot.begins:
             properties["ind"] = self.indent(spot.cell.indent)
         runs = self.linked(spot.cell) if spot.begins else []
-        runs = runs or [run(text) for text in texts]
+        runs = runs or [signs.runs(text, Decimal(str(self.setting.size))) for text in texts]
         runs[0] = marks[0] + runs[0]
         runs[-1] += marks[1]
         return [Paragraph(style, content, dict(properties)).xml() for content in runs]
@@ -151,10 +151,10 @@ class _Rows:
         return [self.ink.links.line(cell.content)] if any(isinstance(part, Reference) for part in cell.content) else []
 
     def lines(self, spot: Spot) -> list[str]:
-        """The lines typed in the cell. Few words are broken where the sense allows it, many not before their last 汉字."""
+        """The lines typed in the cell, broken where the sense allows it and programs would do worse."""
         if spot.cell.role in LABELS:
             return [words(broken(spot.cell.content, self.room(spot), self.look.phrases))]
-        return [tail(text, self.room(spot)) for text in words(spot.cell.content).split("\n")]
+        return [mended(text, self.room(spot), self.look.phrases) for text in words(spot.cell.content).split("\n")]
 
     def indent(self, characters: int) -> str:
         left = measure.twips(Decimal(str(self.setting.size)) * characters)
