@@ -39,7 +39,7 @@ def settled(lines: Sequence[Line], unit: Unit) -> tuple[Line, ...]:
     if not 0 < len(sums) <= MANY:
         return tuple(lines)
     sound, failed = _sound(lines), [at for at, line in enumerate(lines) if line.finding.failed]
-    causes = [lines[at] for at in failed if lines[at].finding.astray]
+    causes = [lines[at] for at in failed if lines[at].finding.astray][:MANY]
     for group in _groups(sums, lines):
         if cause := _cause(lines[group[0]], causes):
             for at in group:

@@ -138,3 +138,12 @@ def test_mends(text: str, difference: str, unit: Unit, meant: str | None) -> Non
 
 def test_no_mend_where_another_would_do_as_well() -> None:
     assert mended([fact("132.45", 1), fact("243.10", 2)], Gap(Decimal("9.00")), Unit.WAN) is None
+
+
+def test_of_more_wrong_codes_than_anybody_reads_the_rest_are_counted_and_explain_what_follows() -> None:
+    odd = "".join(f"  29{n:05d} 怪科目{n}: {{年初预算: 1.00, 基本支出: 1.00}}\n" for n in range(250))
+    text = with_lines(HONGSHAN).replace("政府性基金预算财政拨款: {}", odd + "政府性基金预算财政拨款: {}", 1)
+    told = [p for p in compiled({"2024.yaml": text.encode()}).problems if p.blocks]
+    wrong = [p for p in told if p.rule == "科目-功能分类"]
+    assert len(wrong) == 101 and any("另有 150 处同样的问题" in p.message for p in wrong)
+    assert not [p for p in told if p.rule.startswith("填表-")]

@@ -9,6 +9,7 @@ from typing import Any
 from generator.checks.context import Context
 from generator.checks.finding import Finding, failed, passed
 from generator.facts.types import Subject
+from generator.facts.view import Entry
 from generator.kinds.final_accounts.facts import facts, subjects
 from generator.problem import MANY
 from generator.quantity import Quantity, total
@@ -71,7 +72,7 @@ def judged(context: Context, subjects: Iterable[Subject], known: Mapping[str, st
             continue
         wrong += 1
         found = _wrong(subject, known.get(subject.code), named if wrong <= MANY else {}, hint)
-        yield replace(found, astray=_booked(context, subject)) if wrong <= MANY else found
+        yield replace(found, astray=_booked(context, subject))
 
 
 def _wrong(subject: Subject, name: str | None, named: Mapping[str, list[str]], hint: str) -> Finding:
@@ -85,9 +86,17 @@ def _wrong(subject: Subject, name: str | None, named: Mapping[str, list[str]], h
 
 def _booked(context: Context, subject: Subject) -> tuple[Quantity, ...]:
     """The money on the code of ``subject``: each figure, and all that was spent."""
-    booked = [entry for entry in context.view.entries if entry.code == subject.code]
+    booked = context.once("科目的钱", _by_code).get(subject.code, ())
     spent = [entry.quantity for entry in booked if entry.account == "本年支出"]
     return (*(entry.quantity for entry in booked), *((total(spent, "支出合计"),) if len(spent) > 1 else ()))
+
+
+def _by_code(context: Context) -> dict[str, list[Entry]]:
+    """Code → the entries booked on it."""
+    found: dict[str, list[Entry]] = {}
+    for entry in context.view.entries:
+        found.setdefault(entry.code, []).append(entry)
+    return found
 
 
 def _by_name(known: Mapping[str, str]) -> dict[str, list[str]]:
