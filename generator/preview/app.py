@@ -41,7 +41,7 @@ _ROUTES: tuple[tuple[str, str, Callable[[Request], Awaitable[Response]]], ...] =
     ("GET", f"{_ONE}/margin", looking.margin),
     ("GET", f"{_ONE}/story/{{number}}", looking.story),
     ("GET", f"{_ONE}/sheets", looking.sheets),
-    ("GET", f"{_ONE}/sheets/{{pages}}/{{index:int}}/{{size}}.png", looking.picture),
+    ("GET", f"{_ONE}/sheets/{{mark}}/{{size}}.png", looking.picture),
     ("GET", f"{_ONE}/sheets/{{pages}}/{{index:int}}/spots", looking.spots),
     ("GET", f"{_ONE}/compare", looking.compared),
     ("GET", f"{_ONE}/download/{{format}}", looking.download),

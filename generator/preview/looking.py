@@ -169,7 +169,7 @@ async def picture(request: Request) -> Response:
     """One page as PNG. Its address is never used for another picture."""
     await state(request)
     params = request.path_params
-    found = await room(request).press.picture(name(request), params["pages"], params["index"], params["size"])
+    found = await room(request).press.picture(name(request), params["mark"], params["size"])
     if found is None:
         raise HTTPException(404, "这一页刚刚重排过")
     return Response(found, media_type="image/png", headers={"Cache-Control": "private, max-age=3600"})

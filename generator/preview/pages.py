@@ -20,8 +20,8 @@ from generator.looks import Looks
 from generator.origin import Stated
 from generator.preview import typeset
 from generator.preview.drafts import Draft
+from generator.preview.galley import Galley, Pages, Spot
 from generator.preview.hub import Hub
-from generator.preview.typeset import Galley, Pages, Spot
 from generator.preview.whole import Whole
 from generator.tree import Chart, Contents, Document, Heading, Line, Section, Series, Sourced, Table
 from generator.writers.errors import PaperError
@@ -40,7 +40,7 @@ _DPI = {"1": 108, "2": 192}
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A section that was laid out. id: for addresses of pictures, never used twice. first: 0 for unnumbered pages."""
+    """A section that was laid out. id: never used twice; the marks of pages that are as before were. first: 0 for no numbers."""
 
     id: str
     galley: Galley | Whole
@@ -51,7 +51,7 @@ class Laid:
         for index, (width, height) in enumerate(self.pages.sizes):
             number = self.first + index if self.first else 0
             kind = self.galley.section.kind if isinstance(self.galley, Galley) else f"第 {index + 1} 张"
-            own = {"pages": self.id, "index": index, "section": at}
+            own = {"pages": self.id, "mark": self.pages.marks[index], "index": index, "section": at}
             yield {**own, "w": width, "h": height, "number": number, "kind": kind}
 
 
@@ -72,9 +72,9 @@ class Album:
     asked: bool = False
     eye: tuple[int, int, str] | None = None
 
-    def find(self, id: str) -> Laid | None:
-        """What was laid out under ``id`` and is still wanted."""
-        return next((one for one in itertools.chain(self.shelf.values(), self.laid.values()) if one.id == id), None)
+    def all(self) -> Iterator[Laid]:
+        """What was laid out and is still wanted."""
+        return itertools.chain(self.shelf.values(), self.laid.values())
 
 
 class Crew:
@@ -117,9 +117,9 @@ class Press:
         self.albums: dict[str, Album] = {}
         self.engine = ""
         self._numbers = itertools.count(1)
-        self._pictures: OrderedDict[tuple[str, int, str], bytes] = OrderedDict()
+        self._pictures: OrderedDict[tuple[str, str], bytes] = OrderedDict()
         self._spots: OrderedDict[str, asyncio.Future[tuple[tuple[Spot, ...], ...]]] = OrderedDict()
-        self._drawing: dict[tuple[str, int, str], asyncio.Task[bytes]] = {}
+        self._drawing: dict[tuple[str, str], asyncio.Task[bytes]] = {}
 
     def close(self) -> None:
         for album in self.albums.values():
@@ -157,7 +157,7 @@ class Press:
     async def spots(self, name: str, id: str, index: int) -> list[Spot] | None:
         """Where the numbers of one page stand; None when there is no such page (any more)."""
         album = self.albums.get(name)
-        laid = album.find(id) if album else None
+        laid = next((one for one in album.all() if one.id == id), None) if album else None
         if album is None or laid is None:
             return None
         if id not in self._spots:
@@ -167,28 +167,26 @@ class Press:
         found = await asyncio.shield(self._spots[id])
         return list(found[index]) if 0 <= index < len(found) else []
 
-    async def picture(self, name: str, id: str, index: int, size: str) -> bytes | None:
+    async def picture(self, name: str, mark: str, size: str) -> bytes | None:
         """A PNG of one page; None when there is no such page (any more)."""
-        if (id, index, size) in self._pictures:
-            return self._pictures[id, index, size]
+        if (mark, size) in self._pictures:
+            return self._pictures[mark, size]
         album = self.albums.get(name)
-        laid = album.find(id) if album else None
-        if album is None or laid is None or not 0 <= index < len(laid.pages.sizes) or size not in _DPI:
+        laid = next((one for one in album.all() if mark in one.pages.marks), None) if album else None
+        if album is None or laid is None or size not in _DPI:
             return None
-        return await asyncio.shield(self._draw(laid, album.looks, index, size))
+        return await asyncio.shield(self._draw(laid, laid.pages.marks.index(mark), album.looks, size))
 
-    def _draw(self, laid: Laid, looks: Looks | None, index: int, size: str) -> asyncio.Task[bytes]:
+    def _draw(self, laid: Laid, index: int, looks: Looks | None, size: str) -> asyncio.Task[bytes]:
         """One drawing for all who wait for it."""
-        key = (laid.id, index, size)
+        key = (laid.pages.marks[index], size)
         if key not in self._drawing:
-            self._drawing[key] = asyncio.get_running_loop().create_task(self._drawn(key, laid.galley, looks))
+            work = self.crew.do(typeset.picture, laid.galley, looks, index, _DPI[size])
+            self._drawing[key] = asyncio.get_running_loop().create_task(work)
             self._drawing[key].add_done_callback(lambda done: self._put_away(key, done))
         return self._drawing[key]
 
-    async def _drawn(self, key: tuple[str, int, str], galley: Galley | Whole, looks: Looks | None) -> bytes:
-        return await self.crew.do(typeset.picture, galley, looks, key[1], _DPI[key[2]])
-
-    def _put_away(self, key: tuple[str, int, str], done: asyncio.Task[bytes]) -> None:
+    def _put_away(self, key: tuple[str, str], done: asyncio.Task[bytes]) -> None:
         del self._drawing[key]
         if not done.cancelled() and done.exception() is None:
             self._pictures[key] = done.result()
@@ -254,7 +252,9 @@ class Press:
         album.shelf[at] = one
         self.hub.tell(name, "sheets", f"{album.draft}-{at}")
         if album.eye and album.eye[0] == at and album.eye[1] < len(one.pages.sizes):
-            self._draw(one, album.looks, *album.eye[1:])
+            _, index, size = album.eye
+            if (one.pages.marks[index], size) not in self._pictures:
+                self._draw(one, index, album.looks, size)
 
     async def _galleys(self, album: Album, document: Document) -> AsyncIterator[tuple[int, Galley]]:
         """Sections in order, each when the number of its first page is known; 目录 at the end."""

@@ -14,19 +14,20 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from functools import lru_cache
 from multiprocessing import parent_process
-from typing import Any, TypeAlias
+from typing import Any
 
 from generator import batch
 from generator.compile import Job, compile
 from generator.looks import Looks
 from generator.preview import fonts_kept, whole
+from generator.preview.galley import Galley, Pages, Spot
 from generator.preview.ink import Threads
+from generator.preview.leaves import Leaves, laid
 from generator.preview.whole import Whole
 from generator.problem import Problem
-from generator.tree import Document, Heading, Meta, Section
+from generator.tree import Document, Meta, Section
 from generator.writers import cjk_justify
 from generator.writers.engines import choose
 from generator.writers.fonts import Found, configuration, find
@@ -36,37 +37,15 @@ from generator.writers.html.page import page, print_style
 
 _ENTRY = re.compile(r'<a href="#([^"]+)"')
 _NUMBERED_ENTRY = "nav a::after{content:leader('.') attr(data-page)!important}\n"
+_WITHIN = ".节>:first-child{margin-top:0}\n"
+"""At the top of a page that begins by itself there is no room above a paragraph."""
 _TIGHTER = 0.35
 _PLAIN = Meta("", "", "", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Galley:
-    """A section to be laid out. first: the number printed on its first page.
-
-    headings, pages: for 目录 all headings of the document and the page of each key.
-    """
-
-    section: Section
-    first: int
-    headings: tuple[Heading, ...] = ()
-    pages: tuple[tuple[str, int], ...] = ()
-
-
-Spot: TypeAlias = tuple[int, str, float, float, float, float]
-"""A word that comes from facts: its place among those of its section, the word, left, top, width and height in percent
-of the page. A word on two lines has two spots."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """sizes: width and height of each page in px. places: heading key → the page it is on."""
-
-    sizes: tuple[tuple[int, int], ...]
-    places: Mapping[str, int]
-
-
-_kept: OrderedDict[Galley, Any] = OrderedDict()
+_kept: OrderedDict[Galley, Leaves] = OrderedDict()
+_looks: list[Looks] = []
+"""What the kept ones were laid out with, as long as there are any."""
 _KEPT = 80
 _untidy = 0
 _UNTIDY = 40
@@ -95,10 +74,11 @@ def engine() -> str:
 def lay_out(galley: Galley | Whole, looks: Looks) -> Pages:
     """The pages of one section, or of all at once. They are kept, for somebody will want to see them."""
     if isinstance(galley, Whole):
-        return Pages(*whole.lay_out(galley, looks))
-    rendered = _rendered(galley, looks)
-    places = {key: galley.first + at for at, sheet in enumerate(rendered.pages) for key in sheet.anchors}
-    return Pages(tuple((round(sheet.width), round(sheet.height)) for sheet in rendered.pages), places)
+        return whole.lay_out(galley, looks)
+    leaves = _leaves(galley, looks)
+    places = {key: galley.first + at for at, leaf in enumerate(leaves) for key in leaf.page.anchors}
+    sizes = ((round(leaf.page.width), round(leaf.page.height)) for leaf in leaves)
+    return Pages(tuple(sizes), places, tuple(leaf.mark for leaf in leaves))
 
 
 def spots(galley: Galley | Whole, looks: Looks) -> tuple[tuple[Spot, ...], ...]:
@@ -139,14 +119,17 @@ def picture(galley: Galley | Whole, looks: Looks, index: int, dpi: int) -> bytes
 def _page(galley: Galley, looks: Looks, index: int) -> tuple[Any, Any]:
     import pypdfium2
 
-    rendered = _rendered(galley, looks)
-    paper = pypdfium2.PdfDocument(rendered.copy([rendered.pages[index]]).write_pdf())
+    leaf = _leaves(galley, looks)[index]
+    paper = pypdfium2.PdfDocument(leaf.paper.copy([leaf.page]).write_pdf())
     return paper, paper[0]
 
 
-def _rendered(galley: Galley, looks: Looks) -> Any:
+def _leaves(galley: Galley, looks: Looks) -> Leaves:
+    if _looks != [looks]:
+        _kept.clear()
+        _looks[:] = [looks]
     if galley not in _kept:
-        _kept[galley] = _fitted(galley, looks, Ink(screen=False))
+        _kept[galley] = laid(galley, looks, lambda piece: _fitted(piece, looks, Ink(screen=False)), _kept)
         if len(_kept) > _KEPT:
             _kept.popitem(last=False)
     _kept.move_to_end(galley)
@@ -202,7 +185,7 @@ def _style(galley: Galley, looks: Looks) -> str:
     style = print_style(looks, _found().families, mirrored=galley.first % 2 == 0)
     names = (f"{name}首" for name in looks.sheets if name not in UNNUMBERED)
     begin = "\n".join(f"@page {name}:nth(1 of {name}){{counter-reset:page {galley.first}}}" for name in names)
-    return style + begin + (_NUMBERED_ENTRY if galley.pages else "")
+    return style + begin + (_NUMBERED_ENTRY if galley.pages else "") + (_WITHIN if galley.inside else "")
 
 
 @lru_cache(64)

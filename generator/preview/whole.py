@@ -5,11 +5,14 @@ Takes a Document without stories, gives the same Pages as typeset.py does sectio
 
 from __future__ import annotations
 
+import itertools
+import os
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Any
 
 from generator.looks import Looks
+from generator.preview.galley import Pages
 from generator.tree import Document, Heading, words
 from generator.writers import Options
 from generator.writers.errors import PaperError
@@ -17,6 +20,7 @@ from generator.writers.fonts import find
 
 _kept: OrderedDict[Whole, bytes] = OrderedDict()
 _KEPT = 3
+_numbers = itertools.count(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +31,19 @@ class Whole:
     first: int = 0
 
 
-def lay_out(whole: Whole, looks: Looks) -> tuple[tuple[tuple[int, int], ...], dict[str, int]]:
-    """Sizes of the pages in px, and on which page each heading is."""
+def lay_out(whole: Whole, looks: Looks) -> Pages:
+    """The pages, and on which of them each heading is."""
     paper = _opened(whole, looks)
     try:
         sizes = tuple((round(page.get_width() * 4 / 3), round(page.get_height() * 4 / 3)) for page in paper)
-        return sizes, _places(whole.document, paper)
+        return Pages(sizes, _places(whole.document, paper), _marks(len(paper)))
     finally:
         paper.close()
+
+
+def _marks(many: int) -> tuple[str, ...]:
+    """typst lays everything out again, so no page is known to be as it was."""
+    return tuple(f"{os.getpid()}-t{next(_numbers)}" for _ in range(many))
 
 
 def page(whole: Whole, looks: Looks, index: int) -> tuple[Any, Any]:

@@ -226,9 +226,9 @@ def test_true_pages(client: TestClient, one: str) -> None:
     numbered = [number for number in pages if number]
     assert numbered == list(range(1, len(numbered) + 1)) and pages[0] == 0
     first = found["sheets"][0]
-    picture = client.get(f"{one}/sheets/{first['pages']}/{first['index']}/1.png")
+    picture = client.get(f"{one}/sheets/{first['mark']}/1.png")
     assert picture.content[:8] == b"\x89PNG\r\n\x1a\n"
-    assert client.get(f"{one}/sheets/{first['pages']}/9/1.png").status_code == 404
+    assert client.get(f"{one}/sheets/{first['mark']}-9/1.png").status_code == 404
 
 
 @pytest.mark.slow

@@ -69,7 +69,7 @@ def test_a_large_body_is_refused_before_and_while_it_comes(client: TestClient, o
         "/../../etc/passwd", "/static/../app.py", "/static/..%2fapp.py", "/static/%2e%2e/app.py", "/static/department.html",
         "/d/..%2f..%2fetc/2024/file", "/d/../2024/file", "/d/%2e%2e/2024/file", "/d/没有/2024/file", "/d/洪山区政府办/2023/file",
         f"/d/{NAME}/papers/..%2f..%2f..%2fdata%2f洪山区政府办%2f2024.yaml", f"/d/{NAME}/papers/%2fetc%2fpasswd",
-        f"/d/{NAME}/sheets/p1/0/1.png", f"/d/{NAME}/download/html", f"/d/{NAME}/story/99.99?draft=1",
+        f"/d/{NAME}/sheets/1-1/1.png", f"/d/{NAME}/download/html", f"/d/{NAME}/story/99.99?draft=1",
     ],
 )  # fmt: skip
 def test_nothing_outside_is_served(client: TestClient, path: str) -> None:

@@ -17,10 +17,10 @@ from starlette.testclient import TestClient
 from generator.compile import compile
 from generator.looks_file import read as read_looks
 from generator.preview import typeset
+from generator.preview.galley import Galley
 from generator.preview.ink import Threads
 from generator.preview.pages import plain
 from generator.preview.project import Project
-from generator.preview.typeset import Galley
 from generator.writers.html.inline import Ink
 
 from .conftest import NAME, ROOT
@@ -97,7 +97,7 @@ def test_without_pango_typst_lays_the_pages_out(folder: Path, tmp_path: Path) ->
             found = sheets(client.get)
             assert "没有 Pango" in found["note"] and not found["trouble"] and len(found["sheets"]) > 30
             third = found["sheets"][2]
-            assert client.get(f"sheets/{third['pages']}/2/1.png").content[:8] == b"\x89PNG\r\n\x1a\n"
+            assert client.get(f"sheets/{third['mark']}/1.png").content[:8] == b"\x89PNG\r\n\x1a\n"
             assert client.get(f"sheets/{third['pages']}/2/spots").json() == []
             assert client.get("download/pdf").content[:5] == b"%PDF-"
     finally:

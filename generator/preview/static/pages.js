@@ -99,12 +99,14 @@ function blank() {
 
 function renewSheet(figure, sheet) {
   const image = figure.querySelector("img");
-  const address = `sheets/${sheet.pages}/${sheet.index}/${size}.png`;
+  const address = `sheets/${sheet.mark}/${size}.png`;
   const words = sheet.number ? `第 ${sheet.number} 页` : sheet.kind;
   Object.assign(figure.dataset, { section: sheet.section, index: sheet.index, pages: sheet.pages });
-  if (image.getAttribute("src") !== address) {
+  if (figure.dataset.spotted !== `${sheet.pages}/${sheet.index}`) {
     for (const old of figure.querySelectorAll(".热")) old.remove();
     delete figure.dataset.spotted;
+  }
+  if (image.getAttribute("src") !== address) {
     image.width = sheet.w;
     image.height = sheet.h;
     image.src = address;
