@@ -24,13 +24,17 @@ if TYPE_CHECKING:
 
 Opener: TypeAlias = "Callable[[], Executor]"
 """Opens an executor that is used as a context manager; called again when a worker has died."""
+Work: TypeAlias = Callable[[Job], Outcome]
 
 
-def processes(workers: int) -> Opener:
-    """Opens ``workers`` fresh processes, warmed up before their first Job. The same on every system: spawn."""
+def processes(workers: int, papers: bool = True) -> Opener:
+    """Opens ``workers`` fresh processes, warmed up before their first Job. The same on every system: spawn.
+
+    papers: whether any will be made; without, the writers need not be imported.
+    """
     from generator.pool import opened
 
-    return lambda: opened(workers, warm)
+    return lambda: opened(workers, warm if papers else gc.freeze)
 
 
 def warm() -> None:
@@ -46,19 +50,20 @@ def warm() -> None:
 
 def one_by_one(jobs: Iterable[Job]) -> Iterator[Outcome]:
     """The Outcomes in order, in this process, each when it is asked for."""
-    return map(safely, jobs)
+    return (safely(job, compile) for job in jobs)
 
 
-def many(jobs: Iterable[Job], opener: Opener) -> Iterator[Outcome]:
-    """The Outcomes in the order of ``jobs``, worked out at the same time; papers and problems only."""
+def many(jobs: Iterable[Job], opener: Opener, ledger: bool = True) -> Iterator[Outcome]:
+    """The Outcomes in the order of ``jobs``, worked out at the same time; papers, problems and, if wanted, ledgers only."""
     jobs = list(jobs)
+    work = lean if ledger else leanest
     with opener() as executor:
-        futures = [_submitted(executor, job) for job in jobs]
+        futures = [_submitted(executor, job, work) for job in jobs]
         for job, future in zip(jobs, futures, strict=True):
-            yield _result(future) or _alone(job, opener)
+            yield _result(future) or _alone(job, opener, work)
 
 
-def safely(job: Job, work: Callable[[Job], Outcome] = compile) -> Outcome:
+def safely(job: Job, work: Work = compile) -> Outcome:
     """work(job), with a mistake of ours told as a Problem."""
     try:
         return work(job)
@@ -73,17 +78,22 @@ def lean(job: Job) -> Outcome:
     return slim(safely(job))
 
 
+def leanest(job: Job) -> Outcome:
+    """The same without the ledger."""
+    return slim(safely(job), ledger=False)
+
+
 def slim(outcome: Outcome, ledger: bool = True) -> Outcome:
     """Without the tree, the book and the view, and without the ledger if it is not wanted: hundreds may be kept at once."""
     kept = Outcome(None, None, None, outcome.problems, outcome.files)
     return replace(kept, ledger=outcome.ledger) if ledger else kept
 
 
-def _submitted(executor: Executor, job: Job) -> Future[Outcome] | None:
+def _submitted(executor: Executor, job: Job, work: Work) -> Future[Outcome] | None:
     from concurrent.futures import BrokenExecutor
 
     try:
-        return executor.submit(lean, job)
+        return executor.submit(work, job)
     except BrokenExecutor:
         return None
 
@@ -98,10 +108,10 @@ def _result(future: Future[Outcome] | None) -> Outcome | None:
         return None
 
 
-def _alone(job: Job, opener: Opener) -> Outcome:
+def _alone(job: Job, opener: Opener, work: Work) -> Outcome:
     """Once more in an executor of its own: now a dead worker is this Job's doing."""
     with opener() as executor:
-        return _result(_submitted(executor, job)) or _failed(_death(job))
+        return _result(_submitted(executor, job, work)) or _failed(_death(job))
 
 
 def _failed(problem: Problem) -> Outcome:

@@ -54,9 +54,10 @@ def problems(many: Sequence[Problem], texts: Texts) -> Text:
     return Text("\n").join(problem(one, texts) for one in many)
 
 
-def as_json(many: Iterable[Problem]) -> str:
-    """The problems as a JSON list, one object each, keys in English for programs."""
-    return json.dumps([_object(one) for one in many], ensure_ascii=False, indent=2)
+def as_json(many: Iterable[Problem], homes: Mapping[Problem, Sequence[str]] | None = None) -> str:
+    """The problems as a JSON list, one object each, keys in English for programs. homes: names of the departments of each."""
+    objects = [_object(one) | ({} if homes is None else {"departments": list(homes.get(one, ()))}) for one in many]
+    return json.dumps(objects, ensure_ascii=False, indent=2)
 
 
 def counted(many: Iterable[Problem]) -> str:

@@ -36,6 +36,7 @@ WALLS: dict[str, tuple[str, ...]] = {
     "enquiry": (*CELLAR, "job", "tables.book", "checks"),
     "sarif": CELLAR,
     "ledger_printer": (*CELLAR, "checks", "printers"),
+    "summary_printer": (*CELLAR, "printers"),
     "usage": CELLAR,
     "commands": (
         *CELLAR,
@@ -50,6 +51,7 @@ WALLS: dict[str, tuple[str, ...]] = {
         "kinds",
         "sarif",
         "ledger_printer",
+        "summary_printer",
         "usage",
         "writers",
     ),

@@ -10,11 +10,15 @@ if TYPE_CHECKING:
     from generator.workload import Task, Workload
 
 
-def worked_out(work: Workload, jobs: int) -> Iterator[tuple[Task, Outcome]]:
-    """In the order of the tasks; ``jobs``: how many are worked out at the same time at most."""
+def worked_out(work: Workload, jobs: int, papers: bool = True, ledger: bool = True) -> Iterator[tuple[Task, Outcome]]:
+    """In the order of the tasks; ``jobs``: how many are worked out at the same time at most.
+
+    papers: whether any are to be made. ledger: whether it is wanted of those that are worked out at the same time.
+    """
     from generator import batch
 
     todo = [task.job for task in work.tasks]
     at_once = min(jobs, len(todo))
-    outcomes = batch.many(todo, batch.processes(at_once)) if at_once > 1 else batch.one_by_one(todo)
+    several = at_once > 1
+    outcomes = batch.many(todo, batch.processes(at_once, papers), ledger) if several else batch.one_by_one(todo)
     return zip(work.tasks, outcomes, strict=True)

@@ -78,7 +78,7 @@ class ByClass:
         """The sum of the entries that ``selection`` admits, in their order; None if there is none."""
         whole = not selection.classes or any(len(name) < _CLASS for name in selection.classes)
         parts = {""} if whole else {name[:_CLASS] for name in selection.classes}
-        keys = [(account, part) for account in set(selection.accounts) for part in parts]
+        keys = [(account, part) for account in dict.fromkeys(selection.accounts) for part in parts]
         found = sorted((pair for key in keys for pair in self._parts.get(key, ())), key=itemgetter(0))
         return selection.pick(entry for _, entry in found)
 

@@ -29,7 +29,7 @@ def check(context: Context) -> Iterator[Finding]:
     rows = {row.id: row for row in context.book["05"].rows if row.level == 1} if "05" in context.book else {}
     lacking = {code: row for code, row in rows.items() if code not in stated}
     beyond = [subject for code, subject in stated.items() if code not in rows]
-    for code in rows.keys() & stated.keys():
+    for code in (code for code in rows if code in stated):
         yield passed(rows[code].label, cells=tuple(filter(None, [context.cell("05", code, "1")])))
     if (lacking or beyond) and (wrong := _wrong(context)):
         yield not_applicable("", f"科目“{wrong[0]}”要先改好")
