@@ -42,18 +42,28 @@ def shares(table: Table, size: float, pad_x: float, room: float, phrases: frozen
 def wider(
     table: Table, size: float, pad_x: float, room: float, parts: tuple[float, ...], phrases: frozenset[str]
 ) -> tuple[float, ...]:
-    """``parts`` with room moved to columns whose words lack little to stay on one line; where it fits now, it still does."""
+    """``parts`` with room moved to columns whose words lack little to stay on one line; where it fits now, it still does.
+
+    Columns that need no second line anywhere give first: the others would need more lines.
+    """
     given = [room * part for part in parts]
     wished = [max([have, *near]) for have, near in zip(given, _near(table, size, pad_x, given), strict=True)]
     needed = [need * size + 2 * pad_x + _EASE for need in _needs(table, phrases)]
+    lines = _lines(table, size, pad_x)
     fitting = [
-        max([need, *(one for _, one in line if one <= have)])
-        for need, have, line in zip(needed, given, _lines(table, size, pad_x), strict=True)
+        max([need, *(one for _, one in line if one <= have)]) for need, have, line in zip(needed, given, lines, strict=True)
     ]
+    whole = [all(one <= have for _, one in line) for have, line in zip(given, lines, strict=True)]
+    idle = [most if lies else have for have, most, lies in zip(given, fitting, whole, strict=True)]
+    return _taken(given, wished, idle, room) or _taken(given, wished, fitting, room) or parts
+
+
+def _taken(given: list[float], wished: list[float], fitting: list[float], room: float) -> tuple[float, ...]:
+    """The parts when what is wished for is taken from columns that are wider than ``fitting``; nothing if that is not enough."""
     kept = [wish if wish > have else min(have, most) for wish, have, most in zip(wished, given, fitting, strict=True)]
     short, spare = sum(wished) - sum(given), sum(given) - sum(map(min, given, kept))
     if not 0 < short <= spare:
-        return parts
+        return ()
     cut = short / spare
     return tuple(
         (wish if wish > have else have - (have - keep) * cut) / room for wish, have, keep in zip(wished, given, kept, strict=True)

@@ -9,9 +9,11 @@ from lxml import etree
 
 from generator.tree import Document, Meta, Section, Table
 from generator.writers import PaperError
+from generator.writers.columns import at
 from generator.writers.docx import write
 from generator.writers.docx.breaks import mended
 from generator.writers.docx.grid import columns, spots
+from generator.writers.shares import shares
 from tests.writers.docx_parts import find, part, values
 from tests.writers.sample import balance_sheet, cell, document, line, options, rating_table, wide_table
 
@@ -139,3 +141,14 @@ def test_a_box_is_smaller_than_a_character_and_a_little_off_its_word() -> None:
     (paragraph,) = find(written(table), ".//w:p")
     runs = {"".join(run.itertext()): values(run, "w:rPr/w:sz/@w:val | w:rPr/w:spacing/@w:val") for run in find(paragraph, "w:r")}
     assert runs == {"1、": [], "甲": ["18"], "√": [], " 2、": [], "乙": ["18"], "□": ["14"]}
+
+
+def test_columns_whose_words_need_no_second_line_give_the_room_that_others_lack() -> None:
+    """12 characters at 10.5 pt lack 4 pt in 128; the column with four has them to give, the one with long texts has not."""
+    look = options().looks.table("列表")
+    row = (cell("统筹协调"), cell("追求质量，提升工作满意度"), cell("书" * 38))
+    table = replace(rating_table(), head=(), body=(row, row), widths=(8, 13, 21), style="列表")
+    before, after = shares(table, 10.5, 3.0, 420.0), at(table, look, 420.0, 0).shares
+    assert after[1] * 420 >= 12 * 10.5 + 2 * 3 > before[1] * 420
+    assert after[2] == pytest.approx(before[2])
+    assert after[0] * 420 >= 4 * 10.5 + 2 * 3

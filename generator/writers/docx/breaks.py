@@ -25,9 +25,13 @@ def mended(text: str, room: float, phrases: frozenset[str]) -> str:
     if room < _LEAST or em(text) <= room:
         return text
     two = cuts((Text(text),), room, phrases) if em(text) <= min(2 * room, _FEW) else ()
-    bad = (_bad(text, room, phrases, reader) for reader in READERS)
-    at = two[0] if len(two) == 1 else min((one for one in bad if one), default=0)
-    return f"{text[:at]}\n{mended(text[at:], room, phrases)}" if at else text
+    return f"{text[: two[0]]}\n{text[two[0] :]}" if len(two) == 1 else _repaired(text, room, phrases)
+
+
+def _repaired(text: str, room: float, phrases: frozenset[str]) -> str:
+    """``text`` broken at the first fault it shows anywhere, and so on with what follows."""
+    at = min((bad for reader in READERS if (bad := _bad(text, room, phrases, reader))), default=0)
+    return f"{text[:at]}\n{_repaired(text[at:], room, phrases)}" if at else text
 
 
 def _bad(text: str, room: float, phrases: frozenset[str], reader: Reader) -> int:
