@@ -30,6 +30,8 @@ _HANG = 0.5
 """em. The blank half of a mark that ends a row may stand outside."""
 _PARTED = 4.0
 """What it costs to part a number from its unit."""
+_STUMP, _STUB = 4.6, 2.0
+"""What a last row costs that is shorter than so many em: words of two or three characters are better taken in, or joined."""
 _WINDOW = 5.0
 """em. Rows shorter by more than this are looked at only when there is no other way."""
 
@@ -105,7 +107,7 @@ def _way(text: _Text, room: float, first: float, window: float) -> tuple[int, ..
                 break
             if costs[start] < float("inf"):
                 cost = costs[start] + _cost(text, start, end, room - (0.0 if start else first), end == last)
-                if cost < costs[end]:
+                if cost < costs[end] + 1e-9:  # of ways that cost the same the one with full rows first
                     costs[end], before[end] = cost, start
     return _walk(text, before) if costs[last] < float("inf") else None
 
@@ -120,7 +122,7 @@ def _cost(text: _Text, start: int, end: int, room: float, last: bool) -> float:
         tight = -slack / max(text.marks[end] - text.marks[start], 1)
         return (tight / _TIGHT) ** 2 + text.price[end] if tight <= _TIGHT else float("inf")
     if last:
-        return 0.0
+        return _STUB if start and text.wide[end] - text.wide[start] < _STUMP else 0.0
     return (slack / max(text.gaps[end] - text.gaps[start] - 1, 1) / _LOOSE) ** 2 + text.price[end]
 
 

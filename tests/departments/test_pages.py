@@ -20,6 +20,7 @@ from tests.writers.test_typst_papers import outcome as by_typst
 LEFT, RIGHT = float(28 * MM), float((210 - 26) * MM)
 FOOT, QUARTER = float(35 * MM), float(225 * MM) / 4
 """The foot of the type area, and a fourth part of its height: pt."""
+HAN, UNIT = re.compile("[\u4e00-\u9fff]{2}"), re.compile("[万亿]?元|[年月日个人次辆台家]")
 MARKS = "，。、；：？！）》”"
 ALL = pytest.mark.parametrize(("department", "year"), REAL + INVENTED)
 ENGINES = pytest.mark.parametrize("engine", ["weasyprint", "typst"])
@@ -46,6 +47,45 @@ def test_full_lines_end_at_the_margin(printed):
     ]
     assert len(gaps) > 200
     assert sum(abs(gap) <= 1 or -8 < gap < 0 for gap in gaps) / len(gaps) >= 0.99, sorted(gaps)[-8:]
+
+
+@ENGINES
+@pytest.mark.parametrize(("department", "year"), REAL)
+def test_no_full_line_is_spread_by_more_than_an_eighth_of_a_character(printed):
+    """Broken where they are full, some lines before long numbers and （项） would be spread by 2.9 pt a character."""
+    _, pages = printed
+    body = [[glyph for glyph in glyphs(page) if round(glyph.size) in BODY] for page in pages]
+    apart = [
+        right.left - left.right
+        for page in body
+        for left, right in pairwise(page)
+        if HAN.fullmatch(left.text + right.text) and abs(left.base - right.base) < 1 and left.right < RIGHT - 16
+    ]
+    assert len(apart) > 2000
+    assert max(apart) < 15.8 / 8, sorted(apart)[-5:]
+
+
+@ENGINES
+@ALL
+def test_no_line_parts_a_number_from_its_unit(printed):
+    """Long numbers may be, when the lines would be too loose else; 万元 itself is never broken."""
+    _, pages = printed
+    found = [line.text for page in pages for line in lines(page)]
+    parted = [(one[-8:], other[:4]) for one, other in pairwise(found) if re.search(r"\d$", one) and UNIT.match(other)]
+    assert not [(one, other) for one, other in pairwise(found) if one[-1] in "万亿" and other[0] == "元"]
+    assert not [pair for pair in parted if re.search(r"(?<![\d.,])[\d.,]{1,4}$", pair[0])]
+    assert len(parted) < 4, parted
+
+
+@pytest.mark.parametrize(("department", "year"), REAL)
+def test_both_engines_break_the_lines_of_a_text_at_the_same_places(compiled, department, year):
+    """Their own ways would differ; so do they where a title is set in several lines, which is left out."""
+    found = []
+    for done in (compiled(department, year, *PAPERS), by_typst(department, year)):
+        with pypdfium2.PdfDocument(done.files["pdf"]) as pdf:
+            found.append([line.text for page in pdf for line in lines(page) if line.left < LEFT + 40 and line.text[-1] != "表"])
+    assert len(found[0]) > 200
+    assert found[0] == found[1]
 
 
 @ENGINES
@@ -108,6 +148,16 @@ def test_boxes_are_smaller_than_the_words_beside_them(printed):
     boxes = [(left, right) for page in pages for left, right in pairwise(glyphs(page)) if right.text == "□"]
     assert boxes
     assert not [box for word, box in boxes if box.height > 0.85 * word.height]
+    assert not [box for word, box in boxes if box.base < word.base + 0.04 * word.height]
+
+
+@ENGINES
+@pytest.mark.parametrize(("department", "year"), [("青山区政府办", 2023)])
+def test_a_tick_has_air_before_it(printed):
+    _, pages = printed
+    ticks = [(left, right) for page in pages for left, right in pairwise(glyphs(page)) if right.text == "√"]
+    assert ticks
+    assert not [tick for word, tick in ticks if tick.left - word.right < 0.08 * word.height]
 
 
 @ENGINES

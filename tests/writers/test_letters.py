@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import pypdfium2
@@ -14,6 +15,7 @@ import pytest
 from generator.tree import Document, Meta, Section
 from generator.writers import fonts, pdf
 from tests.writers import sample
+from tests.writers.glyphs import glyphs
 
 pytestmark = pytest.mark.skipif(
     not {"FandolFang", "FandolSong", "FandolHei", "FandolKai"} <= set(fonts.find().files), reason="没有 Fandol 字体"
@@ -45,7 +47,12 @@ def _beside(found: list[tuple[str, str]], han: str) -> dict[str, set[str]]:
 def test_digits_are_those_of_one_font(document: Document, engine: str) -> None:
     pytest.importorskip(engine)
     found = list(_fonts(pdf.print_paper(document, sample.options(engine=engine)).content))
-    assert {font for text, font in found if "\u4e00" <= text <= "\u9fff"} == {"FandolSong", "FandolFang", "FandolHei", "FandolKai"}
+    assert {font for text, font in found if "\u4e00" <= text <= "\u9fff"} == {
+        "FandolSong",
+        "FandolFang",
+        "FandolHei",
+        "FandolKai",
+    }
     for han in ("FandolSong", "FandolFang", "FandolKai"):
         assert _beside(found, han)["数字"] <= {"FandolSong"}, han
     assert {font for text, font in found if text.isascii() and text.isdigit()} == {"FandolSong", "NotoSansSC"}
@@ -59,3 +66,15 @@ def test_digits_and_quotes_of_headings_in_黑体_are_as_heavy_as_their_neighbour
     found = list(_fonts(pdf.print_paper(document, sample.options(engine=engine)).content))
     assert _beside(found, "FandolHei") == {"数字": {"NotoSansSC"}, "引号": {"NotoSansSC"}}
     assert _beside(found, "FandolFang") == {"数字": {"FandolSong"}, "引号": {"FandolFang"}}
+
+
+@pytest.mark.parametrize("engine", ["weasyprint", "typst"])
+def test_a_minus_in_notes_is_no_hyphen_and_pushes_no_line_apart(engine: str) -> None:
+    """Under a table stand “6栏各行＝（1＋2－3）栏各行”; the － of the Fandol fonts is a third of a character wide."""
+    pytest.importorskip(engine)
+    table = replace(sample.list_table(), notes=(sample.line("甲注"), sample.line("6栏＝（1＋2－3）栏"), sample.line("乙注")))
+    paper = pdf.print_paper(Document(Meta("", "", "", ""), (Section("正文", (table,)),)), sample.options(engine=engine))
+    assert {font for text, font in _fonts(paper.content) if text in "＋－＝"} == {"NotoSerifSC"}
+    with pypdfium2.PdfDocument(paper.content) as read:
+        bases = {glyph.text: glyph.base for glyph in glyphs(read[0]) if glyph.text in "甲栏乙"}
+    assert bases["甲"] - bases["栏"] == pytest.approx(bases["栏"] - bases["乙"], abs=0.3)

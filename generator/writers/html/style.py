@@ -19,7 +19,7 @@ p{orphans:2;widows:2}
 .引{break-after:avoid}
 .尾,.行{white-space:nowrap}
 .半{font-feature-settings:"halt"}
-.框{font-size:.8em;position:relative;top:-.08em;margin-left:.1em}
+.框{font-size:.8em;line-height:0;vertical-align:.1em;margin-left:.1em}
 .勾{margin:0 .12em}
 nav p{break-inside:avoid}
 a{color:inherit;text-decoration:none}
