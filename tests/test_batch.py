@@ -21,7 +21,7 @@ from generator.cli import run
 from generator.compile import Job, Outcome
 from generator.pack import Pack
 from generator.pool import Pool
-from generator.preview.pages import Crew
+from generator.preview.crew import Crew
 from generator.tables.book import Book
 from generator.workload import Wishes, gather
 from tests.finished import finished

@@ -18,10 +18,11 @@ from starlette.routing import BaseRoute, Route
 
 from generator.preview import looking, saving
 from generator.preview.attic import Attic
+from generator.preview.crew import Crew
 from generator.preview.desk import Desk
 from generator.preview.guard import Door, Guard
 from generator.preview.hub import Hub
-from generator.preview.pages import Crew, Press
+from generator.preview.pages import Press
 from generator.preview.project import Project
 from generator.preview.room import Room
 from generator.preview.stories import Links

@@ -19,6 +19,7 @@ from generator.disk import DiskError
 from generator.facts.values import Words
 from generator.origin import Stated
 from generator.preview import ink, stories, typeset
+from generator.preview.album import Eye, place
 from generator.preview.answers import State
 from generator.preview.compare import compare
 from generator.preview.drafts import Draft, told
@@ -145,15 +146,23 @@ def _editable(found: Draft, origin: object) -> dict[str, str] | None:
 
 async def sheets(request: Request) -> Response:
     """The true pages there are by now."""
-    return JSONResponse(
-        room(request).press.sheets(name(request), await shown(request), _eye(request.query_params.get("eye", "")))
-    )
+    found = await shown(request)
+    assert found.document is not None
+    asked = request.query_params
+    eye = _place(found.document, asked.get("at", "")) or _eye(asked.get("eye", ""))
+    return JSONResponse(room(request).press.sheets(name(request), found, eye))
 
 
-def _eye(asked: str) -> tuple[int, int, str] | None:
+def _eye(asked: str) -> Eye | None:
     """``12-0-1``: section, page in it, fineness of what the browser has in sight; None for anything else."""
     found = re.fullmatch(r"(\d{1,4})-(\d{1,4})-([12])", asked, re.ASCII)
-    return (int(found[1]), int(found[2]), found[3]) if found else None
+    return Eye(int(found[1]), int(found[2]), found[3]) if found else None
+
+
+def _place(document: Document, asked: str) -> Eye | None:
+    """``1-h3``: fineness, and the heading, table or chart that the browser wants to turn to."""
+    found = re.fullmatch(r"([12])-(.{1,200})", asked, re.ASCII)
+    return place(document, found[2], found[1]) if found else None
 
 
 async def spots(request: Request) -> Response:

@@ -8,105 +8,31 @@ from __future__ import annotations
 import asyncio
 import itertools
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from collections.abc import AsyncIterator
+from concurrent.futures import BrokenExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from multiprocessing import get_context
-from typing import Any, TypeVar
+from typing import Any
 
 from generator import tree
 from generator.looks import Looks
-from generator.origin import Stated
 from generator.preview import typeset
+from generator.preview.album import Album, Eye, Laid
+from generator.preview.crew import Crew
 from generator.preview.drafts import Draft
-from generator.preview.galley import Galley, Pages, Spot
+from generator.preview.galley import Galley, Spot
 from generator.preview.hub import Hub
+from generator.preview.plain import plain
 from generator.preview.whole import Whole
-from generator.tree import Chart, Contents, Document, Heading, Line, Section, Series, Sourced, Table
+from generator.tree import Contents, Document, Section
 from generator.writers.errors import PaperError
 from generator.writers.html.blocks import first_numbered
 
-T = TypeVar("T")
-
-_NOWHERE = Stated("", "")
 _QUIET = 3.0
 _PICTURES = 240
 _SPOTTED = 60
 _NOTES = {"typst": "这台机器上没有 Pango，这里是 typst 排的版面；装上 Pango 以后断行、分页可能略有不同"}
 _DPI = {"1": 108, "2": 192}
 """Pictures for ordinary screens and for fine ones."""
-
-
-@dataclass(frozen=True, slots=True)
-class Laid:
-    """A section that was laid out. id: never used twice; the marks of pages that are as before were. first: 0 for no numbers."""
-
-    id: str
-    galley: Galley | Whole
-    pages: Pages
-    first: int
-
-    def sheets(self, at: int) -> Iterator[dict[str, Any]]:
-        for index, (width, height) in enumerate(self.pages.sizes):
-            number = self.first + index if self.first else 0
-            kind = self.galley.section.kind if isinstance(self.galley, Galley) else f"第 {index + 1} 张"
-            own = {"pages": self.id, "mark": self.pages.marks[index], "index": index, "section": at}
-            yield {**own, "w": width, "h": height, "number": number, "kind": kind}
-
-
-@dataclass
-class Album:
-    """The pages of one department-year. shelf: what stands in each section's place, perhaps of an earlier draft.
-
-    asked: whether somebody looks at the pages of this draft. eye: section and page somebody looked at last, and how fine.
-    """
-
-    draft: int = 0
-    done: bool = False
-    trouble: str = ""
-    looks: Looks | None = None
-    laid: dict[Galley | Whole, Laid] = field(default_factory=dict)
-    shelf: dict[int, Laid] = field(default_factory=dict)
-    task: asyncio.Task[None] | None = None
-    asked: bool = False
-    eye: tuple[int, int, str] | None = None
-
-    def all(self) -> Iterator[Laid]:
-        """What was laid out and is still wanted."""
-        return itertools.chain(self.shelf.values(), self.laid.values())
-
-
-class Crew:
-    """One process that works for us, started when first needed and again when it died; a thread where none may be had."""
-
-    def __init__(self) -> None:
-        self._pool: Executor | None = None
-
-    async def do(self, work: Callable[..., T], *what: Any) -> T:
-        """Raises BrokenExecutor when the process dies of it twice."""
-        try:
-            return await asyncio.wrap_future(self._open().submit(work, *what))
-        except BrokenExecutor:
-            self.close()
-            return await asyncio.wrap_future(self._open().submit(work, *what))
-
-    def warm(self) -> None:
-        """Start it, so that it is ready when it is needed."""
-        self._open().submit(int)
-
-    def close(self) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = None
-
-    def _open(self) -> Executor:
-        if self._pool is None:
-            try:
-                self._pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=typeset.begin)
-            except (ImportError, NotImplementedError, OSError):  # nothing can be shared, as in some containers
-                self._pool = ThreadPoolExecutor(1)
-        return self._pool
 
 
 class Press:
@@ -133,7 +59,7 @@ class Press:
         if album and album.asked:
             self._begin(name, album, draft)
 
-    def sheets(self, name: str, draft: Draft, eye: tuple[int, int, str] | None = None) -> dict[str, Any]:
+    def sheets(self, name: str, draft: Draft, eye: Eye | None = None) -> dict[str, Any]:
         """The pages there are, in order; those that must be laid out again follow, and the hub tells when."""
         album = self.albums.setdefault(name, Album())
         album.eye = eye or album.eye
@@ -231,14 +157,17 @@ class Press:
         return {galley: laid}
 
     async def _first_what_is_seen(self, name: str, album: Album, document: Document) -> None:
-        """The section somebody looks at goes first, with the page number it had: as a rule it still has it."""
-        at = album.eye[0] if album.eye else -1
+        """The section somebody looks at goes first, with the page number it had, as a rule it still has it; at the very first
+        with the number it has when every section before it takes one page.
+        """
+        at, start = album.eye.section if album.eye else -1, first_numbered(document)
         before = album.shelf.get(at)
-        if before is None or not isinstance(before.galley, Galley) or before.galley.headings:
+        if not 0 <= at < len(document.sections) or _contents(document.sections[at]):
             return
-        galley = Galley(document.sections[at], before.galley.first)
+        first = before.galley.first if before else max(1, at - start + 1)
+        galley = Galley(document.sections[at], first)
         if galley not in album.laid:
-            self._put(name, album, at, await self._laid(album, galley, bool(before.first)))
+            self._put(name, album, at, await self._laid(album, galley, at >= start))
 
     async def _laid(self, album: Album, galley: Galley | Whole, numbered: bool) -> Laid:
         if galley not in album.laid:
@@ -251,10 +180,13 @@ class Press:
             return
         album.shelf[at] = one
         self.hub.tell(name, "sheets", f"{album.draft}-{at}")
-        if album.eye and album.eye[0] == at and album.eye[1] < len(one.pages.sizes):
-            _, index, size = album.eye
-            if (one.pages.marks[index], size) not in self._pictures:
-                self._draw(one, index, album.looks, size)
+        if (eye := album.eye) and eye.section == at and (index := eye.page(one)) < len(one.pages.sizes):
+            self._ahead(one, index, album.looks, eye.size)
+
+    def _ahead(self, laid: Laid, index: int, looks: Looks | None, size: str) -> None:
+        """Draw a page that will be asked for."""
+        if (laid.pages.marks[index], size) not in self._pictures:
+            self._draw(laid, index, looks, size)
 
     async def _galleys(self, album: Album, document: Document) -> AsyncIterator[tuple[int, Galley]]:
         """Sections in order, each when the number of its first page is known; 目录 at the end."""
@@ -262,7 +194,7 @@ class Press:
         places: dict[str, int] = {}
         contents = []
         for at, section in enumerate(document.sections):
-            if any(isinstance(block, Contents) for block in section.blocks):
+            if _contents(section):
                 contents.append((at, section))
                 continue
             galley = Galley(section, number if at >= start else 1)
@@ -276,39 +208,5 @@ class Press:
             yield at, Galley(section, 1, headings, known)
 
 
-def plain(document: Document) -> Document:
-    """The document without its stories, which are heavy to send and do not matter on paper."""
-    return replace(document, sections=tuple(map(_section, document.sections)))
-
-
-def _section(section: Section) -> Section:
-    return replace(section, blocks=tuple(map(_block, section.blocks)))
-
-
-def _block(block: tree.Block) -> tree.Block:
-    match block:
-        case Heading() | tree.Paragraph():
-            return replace(block, content=_line(block.content))
-        case Table():
-            lines = {name: _line(getattr(block, name)) for name in ("title", "number", "left", "middle", "right")}
-            rows = {name: tuple(map(_row, getattr(block, name))) for name in ("head", "body")}
-            return replace(block, notes=tuple(map(_line, block.notes)), **lines, **rows)  # type: ignore[arg-type]
-        case Chart():
-            categories, series = tuple(map(_line, block.categories)), tuple(map(_series, block.series))
-            return replace(block, caption=_line(block.caption), categories=categories, series=series)
-        case Contents():
-            return replace(block, title=_line(block.title))
-        case _:
-            return block
-
-
-def _row(row: tree.Row) -> tree.Row:
-    return tuple(replace(cell, content=_line(cell.content)) for cell in row)
-
-
-def _series(series: Series) -> Series:
-    return replace(series, name=_line(series.name), points=tuple(map(_line, series.points)))
-
-
-def _line(line: Line) -> Line:
-    return tuple(Sourced(part.text, _NOWHERE) if isinstance(part, Sourced) else part for part in line)
+def _contents(section: Section) -> bool:
+    return any(isinstance(block, Contents) for block in section.blocks)

@@ -8,10 +8,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from generator.preview.answers import State
+from generator.preview.crew import Crew
 from generator.preview.desk import Desk
 from generator.preview.drafts import Draft
 from generator.preview.hub import Hub
-from generator.preview.pages import Crew, Press
+from generator.preview.pages import Press
 from generator.preview.project import Project
 
 

@@ -120,7 +120,7 @@ def _page(galley: Galley, looks: Looks, index: int) -> tuple[Any, Any]:
     import pypdfium2
 
     leaf = _leaves(galley, looks)[index]
-    paper = pypdfium2.PdfDocument(leaf.paper.copy([leaf.page]).write_pdf())
+    paper = pypdfium2.PdfDocument(leaf.paper.copy([leaf.page]).write_pdf(uncompressed_pdf=True))  # read at once, by us
     return paper, paper[0]
 
 

@@ -15,7 +15,7 @@ from generator.looks_file import read as read_looks
 from generator.preview import typeset
 from generator.preview.galley import Galley
 from generator.preview.leaves import Leaves, laid
-from generator.preview.pages import plain
+from generator.preview.plain import plain
 from generator.preview.project import Project
 from generator.tree import Block, PageBreak, Paragraph, Reference, Section, Text, words
 from generator.writers.html.inline import Ink

@@ -19,7 +19,7 @@ from generator.looks_file import read as read_looks
 from generator.preview import typeset
 from generator.preview.galley import Galley
 from generator.preview.ink import Threads
-from generator.preview.pages import plain
+from generator.preview.plain import plain
 from generator.preview.project import Project
 from generator.writers.html.inline import Ink
 
@@ -103,3 +103,19 @@ def test_without_pango_typst_lays_the_pages_out(folder: Path, tmp_path: Path) ->
     finally:
         server.terminate()
         server.wait(10)
+
+
+def test_the_place_one_turns_to_is_laid_out_first(client: TestClient, one: str) -> None:
+    draft(client, one)
+    outline = client.get(f"{one}/margin").json()["outline"]
+    wanted = next(entry["id"] for entry in outline if entry["text"].startswith("十"))
+    found: dict[str, Any] = {"sheets": []}
+    while not found["sheets"]:
+        found = client.get(f"{one}/sheets", params={"at": f"1-{wanted}"}).json()
+        time.sleep(0.02)
+    assert {sheet["section"] for sheet in found["sheets"]} == {12} and not found["done"]
+    assert 0 < found["places"][wanted] < len(found["sheets"])
+    whole = sheets(lambda path: client.get(f"{one}/{path}"))
+    numbers = [sheet["number"] for sheet in whole["sheets"] if sheet["number"]]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert whole["sheets"][whole["places"][wanted]]["section"] == 12

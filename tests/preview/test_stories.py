@@ -221,6 +221,23 @@ def test_turning_to_the_true_pages_and_back_keeps_the_place(opened: Any) -> None
     assert -1 < top < 1
 
 
+def test_the_page_one_turns_to_comes_first_and_stays_while_others_come_in_before_it(opened: Any) -> None:
+    opened.click("#outline >> text=十三、预算绩效情况说明")
+    opened.click("#tab-pages")
+    middle = """() => { const box = document.querySelector('#view-pages').getBoundingClientRect();
+      const found = [...document.querySelectorAll('.张 figure')].find((one) => one.getBoundingClientRect().bottom > (box.top + box.bottom) / 2);
+      return found && [found.dataset.section, found.dataset.index, Math.round(found.getBoundingClientRect().top)]; }"""
+    opened.wait_for_selector(".张 figure")
+    assert "正在排版" in opened.inner_text(".进度")
+    opened.wait_for_function("document.querySelectorAll('.张 figure').length > 5")
+    first = opened.evaluate(middle)
+    assert first[0] == "12" and int(first[1]) > 0
+    opened.wait_for_selector(".进度:has-text('共')", timeout=60000)
+    assert opened.locator(".张 figure").count() > 20
+    last = opened.evaluate(middle)
+    assert last[:2] == first[:2] and abs(last[2] - first[2]) < 4
+
+
 def test_comparing_with_the_draft_before(opened: Any, data: Path) -> None:
     _after(opened, _change(data, REASON, "事业编制人员减少"))
     opened.click("#tab-compare")

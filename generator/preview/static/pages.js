@@ -10,7 +10,7 @@ let again = false;
 let places = {};
 let wanted = [];
 
-// ids: where the reader was in the document, the nearest heading first.
+// ids: where the reader was in the document, the nearest heading or table first.
 export function open(ids = []) {
   opened = true;
   wanted = ids;
@@ -36,7 +36,8 @@ export async function load() {
   }
   loading = true;
   try {
-    draw(await ask(`sheets?eye=${eye()}`));
+    const at = wanted.length ? `${size}-${encodeURIComponent(wanted[0])}` : "";
+    draw(await ask(`sheets?eye=${eye()}&at=${at}`));
   } catch (error) {
     if (!$("view-pages").querySelector("figure")) fill($("view-pages"), el("p", { class: "空话" }, error.message));
     else tell(error.message);
@@ -68,13 +69,30 @@ function draw(found) {
   const words = found.trouble || (found.done ? `共 ${many} 页` : "正在排版…");
   place.querySelector(".进度").textContent = found.note ? `${words}。${found.note}` : words;
   place.querySelector(".进度").classList.toggle("错", Boolean(found.trouble));
-  const list = place.querySelector(".张");
-  while (list.children.length > many) list.lastChild.remove();
-  found.sheets.forEach((sheet, at) => {
-    if (!list.children[at]) list.append(blank());
-    renewSheet(list.children[at], sheet);
-  });
+  keepPlace(() => arrange(place.querySelector(".张"), found.sheets));
   arrive(found.done);
+}
+
+// Every page of a section keeps its figure, so that pages which come in before it do not make it load again.
+function arrange(list, sheets) {
+  const known = new Map([...list.children].map((figure) => [pageOf(figure.dataset), figure]));
+  const figures = sheets.map((sheet) => known.get(pageOf(sheet)) || blank());
+  const wanted = new Set(figures);
+  for (const figure of [...list.children]) if (!wanted.has(figure)) figure.remove();
+  figures.forEach((figure, at) => {
+    if (list.children[at] !== figure) list.insertBefore(figure, list.children[at] || null);
+    renewSheet(figure, sheets[at]);
+  });
+}
+
+const pageOf = ({ section, index }) => `${section}-${index}`;
+
+// Runs change so that the page in the middle of the window stays there.
+function keepPlace(change) {
+  const figure = middle();
+  const before = figure?.getBoundingClientRect().top;
+  change();
+  if (figure?.isConnected) $("view-pages").scrollTop += figure.getBoundingClientRect().top - before;
 }
 
 function arrive(done) {

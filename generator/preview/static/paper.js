@@ -195,7 +195,8 @@ export function jump(target, keep = true) {
 // The headings and tables that begin above the middle of the window, the nearest first.
 export function here() {
   const middle = frame.contentWindow.innerHeight / 2;
-  const above = [...page().querySelectorAll("[id]")].filter((node) => node.getBoundingClientRect().top <= middle);
+  const places = page().querySelectorAll(":is(h1, h2, h3, h4, figure)[id]");
+  const above = [...places].filter((node) => node.getBoundingClientRect().top <= middle);
   return above.map((node) => node.id).reverse();
 }
 
