@@ -12,7 +12,7 @@ import pypdf
 from generator.tree import Document, Table, words
 from generator.writers.native import words_of
 
-FOOT = re.compile(r"—\s*\d+\s*—\s*$")
+FOOT = re.compile(r"(?:续表\s*)?—\s*\d+\s*—\s*$")
 LEADER = re.compile(r"\.{3,}[\s.]*\d+")
 
 
@@ -34,7 +34,7 @@ def pages(pdf: bytes) -> list[str]:
 
 
 def pdf_words(pdf: bytes, document: Document) -> str:
-    """Without page numbers, the leaders of 目录 and heads that are repeated on following pages."""
+    """Without page numbers, 续表, the leaders of 目录 and heads that are repeated on following pages."""
     return "".join(_page(text, document) for text in pages(pdf))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import defaultdict
+from dataclasses import replace
 from itertools import pairwise
 
 import pypdfium2
@@ -114,6 +115,21 @@ def test_contents_print_the_pages_on_which_headings_stand(document: Document, pa
         assert words in papers.bare(texts[paper.pages[heading.key] + 1])
         if heading.listed:
             assert re.search(re.escape(words) + rf"\.+{paper.pages[heading.key]}", papers.bare(texts[1]))
+
+
+@pytest.mark.parametrize("engine", ["weasyprint", "typst"])
+def test_only_a_page_that_begins_within_a_table_without_a_head_says_so(engine: str) -> None:
+    pytest.importorskip(engine)
+    rating, wide = sample.rating_table(), sample.wide_table(80)
+    long = replace(rating, body=rating.body[:1] * 80)
+    tables = (*sample.paragraphs(1), long, *sample.paragraphs(1), wide, long, rating)
+    sections = tuple(Section("表", (block,)) for block in tables)
+    paper = print_paper(Document(Meta("", "", "", ""), sections), sample.options(engine=engine))
+    texts = [papers.bare(text) for text in papers.pages(paper.content)]
+    continued = ["续表" in text for text in texts]
+    begins = [any(title in text for title in ("自评表", "支出决算表")) for text in texts]
+    assert continued == ["档案数字化项目" in text and not begin for text, begin in zip(texts, begins, strict=True)]
+    assert sum(continued) > 2 and sum(begins) == 4
 
 
 def test_bookmarks_and_links_lead_to_the_headings(document: Document, paper: Paper) -> None:

@@ -22,7 +22,10 @@ PRINT = """\
 .节{break-before:page}
 nav a::after{content:leader('.') target-counter(attr(href),page)}
 nav p{position:relative}
+p,h1,h2,h3,h4{string-set:续 ''}
+table.续{string-set:续 '续表'}
 """
+"""A page that begins within a table without a head to repeat says so: the first of these on it is the table's."""
 
 
 def page(document: Document, body: str, style: str, created: str = "") -> str:
@@ -91,7 +94,14 @@ def _numbers(looks: Looks, families: Families, mirrored: bool) -> Iterator[str]:
                 space = f"padding:7mm {look.size if side == 'right' else 0}pt 0 {look.size if side == 'left' else 0}pt"
                 content = "content:'— ' counter(page) ' —'"
                 yield f"@page {page_name}{parity}{{@bottom-{side}{{{content};{letters};{space};vertical-align:top}}}}"
+            yield f"@page {page_name}{{@top-right{{content:string(续,first);{_continued(looks, families)}}}}}"
         yield f"@page {name}首:nth(1 of {name}首){{counter-reset:page 1}}"
+
+
+def _continued(looks: Looks, families: Families) -> str:
+    """What 续表 over a table that goes on looks like."""
+    look = looks.look("表上行")
+    return f"font-family:{family_list(families(look.font))};font-size:{look.size}pt;vertical-align:bottom;padding-bottom:3pt"
 
 
 def draft_mark(words: str) -> str:

@@ -43,7 +43,8 @@ class TablePrinter:
             yield f'<p class="表号">{ink.line(table.number)}</p>'
         if above:
             yield self._above()
-        yield f'<table style="font-size:{setting.size:.2f}pt;line-height:{setting.leading:.3f}">'
+        goes_on = "" if table.head else ' class="续"'
+        yield f'<table{goes_on} style="font-size:{setting.size:.2f}pt;line-height:{setting.leading:.3f}">'
         yield from (f'<col style="width:{share:.4%}">' for share in setting.shares)
         yield from self._part("thead", "th", table.head)
         for rows, whole in bundles(table.body):

@@ -24,7 +24,8 @@ def table_typst(table: Table, setting: Setting, look: TableLook, room: float) ->
         yield call("above", shares, *map(words, lines))
     columns = array(f"{share:.5f}fr" for share in setting.shares)
     head = array(_rows(table.head, table, setting, look, room, True))
-    yield call("framed-table", "set-as", columns, head, array(_body(table, setting, look, room)))
+    body = [*_body(table, setting, look, room)]
+    yield call("framed-table", "set-as", columns, head, array(body), **({} if table.head else {"goes_on": "true"}))
 
 
 def set_as(table: Table, setting: Setting, look: TableLook) -> str:
