@@ -111,7 +111,8 @@ def at_most(subject: str, left: Amount, right: Amount, hint: str = "", level: Le
     """``left`` must not be more than ``right``, beyond what rounding can make."""
     difference = left.value - right.value
     if difference > tolerance(left, right):
-        return _failure(subject, _said(left, right, difference), left, right, hint, level)
+        found = _failure(subject, _said(left, right, difference), left, right, hint, level)
+        return replace(found, spots=tuple(place for origin in left.origins for place in places(origin)))
     return passed(subject, "", *_grounds(left, right))
 
 

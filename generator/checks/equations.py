@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.checks.finding import Finding, Gap, failed, passed
 from generator.origin import places
+from generator.place import Place
 from generator.quantity import YUAN_PER_WAN, half_up, plain
 
 if TYPE_CHECKING:
@@ -59,9 +60,17 @@ def _broken(subject: str, equation: Equation) -> Finding:
     message = f"{compared(equation)}，{_direction(equation.difference)}{by}万元{beyond}"
     figures = (plain(equation.target.printed, grouped=True), _expected(equation))
     found = failed(subject, message, _cells(equation), figures=figures, hint=_HINT)
-    left = () if any(sign < 0 for sign, _ in equation.terms) else places(equation.target.origin)
-    gap = Gap(equation.difference / YUAN_PER_WAN, equation.tolerance / YUAN_PER_WAN, left=frozenset(left))
+    left, right, both = frozenset(places(equation.target.origin)), _terms(equation), frozenset[Place]()
+    if any(sign < 0 for sign, _ in equation.terms):
+        left = frozenset()
+    else:
+        both = left & right
+    gap = Gap(equation.difference / YUAN_PER_WAN, equation.tolerance / YUAN_PER_WAN, left=left, both=both)
     return replace(found, gap=gap)
+
+
+def _terms(equation: Equation) -> frozenset[Place]:
+    return frozenset(place for _, cell in equation.terms for place in places(cell.origin))
 
 
 def _residue(equation: Equation) -> str:

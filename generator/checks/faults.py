@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from generator.checks.finding import Finding, Gap, Status, not_applicable
 from generator.checks.ledger import Line
-from generator.checks.repairs import Mend, mended
+from generator.checks.repairs import Mend, mends
 from generator.origin import Stated, places, stated
 from generator.problem import MANY, Level
 from generator.quantity import YUAN_PER_WAN, half_up, plain
@@ -58,13 +58,21 @@ def _settle(found: list[Line], failed: list[int], group: list[int], sound: set[P
     speaker = min(group, key=lambda at: _weight(found[at]))
     others = [found[at] for at in group if at != speaker]
     shared = _common([found[at].finding for at in (speaker, *group)])
-    gap = found[speaker].finding.gap
-    mend = mended((fact for fact in shared if fact.place not in sound), gap, unit) if gap else None
+    likely = _likely(found[speaker].finding.gap, shared, sound, unit)
+    mend = next(iter(likely.values())) if len(likely) == 1 else None
     culprit = mend.fact if mend else shared[0] if len(shared) == 1 else None
-    spoken = found[speaker] = replace(found[speaker], finding=_spoken(found[speaker].finding, others, shared, mend))
+    accused = [one.fact for one in likely.values()] or (shared if others else [])
+    spoken = found[speaker] = replace(found[speaker], finding=_spoken(found[speaker].finding, others, accused, mend))
     for at in failed:
         if at != speaker and (at in group or (culprit and _rests(found[at], culprit, spoken))):
             found[at] = _follows(found[at], spoken)
+
+
+def _likely(gap: Gap | None, shared: Sequence[Stated], sound: set[Place], unit: Unit) -> dict[Place | None, Mend]:
+    """A mend for each of the ``shared`` figures that may have been mistyped; none where they are too many to be told."""
+    found = mends((fact for fact in shared if fact.place not in sound), gap, unit) if gap else []
+    first = {mend.fact.place: mend for mend in reversed(found)}
+    return dict(reversed(first.items())) if len(first) <= _NAMED else {}
 
 
 def _rests(line: Line, fact: Stated, spoken: Line) -> bool:
@@ -139,9 +147,9 @@ def _follows(line: Line, cause: Line) -> Line:
     return replace(line, finding=not_applicable(line.finding.subject, why))
 
 
-def _spoken(finding: Finding, others: Sequence[Line], shared: Sequence[Stated], mend: Mend | None) -> Finding:
-    """``finding`` for itself and for ``others``: what they share first, and what was probably meant there."""
-    first = [mend.fact] if mend else shared if others and len(shared) <= _NAMED else []
+def _spoken(finding: Finding, others: Sequence[Line], accused: Sequence[Stated], mend: Mend | None) -> Finding:
+    """``finding`` for itself and for ``others``: what is ``accused`` first, if it is not much; and what was probably meant there."""
+    first = accused if len(accused) <= _NAMED else []
     message = finding.message + (f"；{mend.words}" if mend else "") + _also(finding, others)
     spots = (*(fact.place for fact in first if fact.place), *finding.spots)
     return replace(finding, message=message, hint=mend.hint if mend else finding.hint, spots=spots)

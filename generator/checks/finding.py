@@ -31,15 +31,19 @@ class Gap:
     """By how much one sum is more than another, and how far rounding reaches; in ``unit``: 万元, 分, 辆.
 
     left: places of what is added up in the one; all else is added up in the other. Empty: the sides are not known.
+    both: places of what is added up in either, so that it cannot make them differ.
     """
 
     difference: Decimal
     reach: Decimal = Decimal(0)
     unit: str = "万元"
     left: frozenset[Place] = frozenset()
+    both: frozenset[Place] = frozenset()
 
     def closed(self, fact: Stated, shift: Decimal) -> bool:
         """Whether the sums agree when ``fact`` is made less by ``shift``."""
+        if fact.place in self.both:
+            return False
         if not self.left:
             return abs(abs(self.difference) - abs(shift)) <= self.reach
         wanted = self.difference if fact.place in self.left else -self.difference
@@ -84,7 +88,9 @@ class Finding:
     def places(self) -> tuple[Place, ...]:
         """Each place once, those of the accused first."""
         origins = (*(cell.origin for cell in self.cells), *self.origins)
-        found = (place for origin in origins for place in places(origin))
+        found = [place for origin in origins for place in places(origin)]
+        if self.gap and self.gap.both:
+            found.sort(key=self.gap.both.__contains__)
         return tuple(dict.fromkeys((*self.spots, *found)))
 
     @property

@@ -1,7 +1,7 @@
 """Repairs: which one typed figure, put right as slips of the hand are put right, makes a difference vanish.
 
-A figure typed in 元 among 万元 (out by ten thousand), a decimal point left out or a nought too many, a minus too many, two
-neighbouring digits changed about. Told only when no other figure would do as well.
+A figure typed in 元 among 万元 (out by ten thousand), a decimal point left out, a nought too many or too few, a minus too many,
+two neighbouring digits changed about. Told only when no other figure would do as well.
 """
 
 from __future__ import annotations
@@ -19,9 +19,11 @@ _TEN_THOUSAND = {
     Unit.WAN: ("像是按元填的（多了一万倍）", 1 / YUAN_PER_WAN),
     Unit.YUAN: ("像是按万元填的（少了一万倍）", YUAN_PER_WAN),
 }
+_TOO_FEW, _TURNED = "像是少写了一位（少了十倍）", "像是两个数字写颠倒了"
 _TIMES = (
     ("像是漏了小数点（多了一百倍）", Decimal("0.01")),
     ("像是多写了一位（多了十倍）", Decimal("0.1")),
+    (_TOO_FEW, Decimal(10)),
     ("像是多了负号", Decimal(-1)),
 )
 _CENTS = Decimal("0.00")
@@ -48,10 +50,16 @@ class Mend:
 
 def mended(facts: Iterable[Stated], gap: Gap, unit: Unit) -> Mend | None:
     """The one mend that closes ``gap``; None when there is none, or more than one figure might be it."""
+    found = mends(facts, gap, unit)
+    return found[0] if len({mend.fact.place for mend in found}) == 1 else None
+
+
+def mends(facts: Iterable[Stated], gap: Gap, unit: Unit) -> list[Mend]:
+    """All that close ``gap``. A nought too few is thought of last: of 80 against 8 it is the 80 that has one too many."""
     found = [mend for fact in facts for mend in _mends(fact, gap, unit)]
-    if len({mend.fact.place for mend in found}) == 1:
-        return found[0]
-    return None
+    if any(mend.slip not in (_TOO_FEW, _TURNED) for mend in found):
+        found = [mend for mend in found if mend.slip != _TOO_FEW]
+    return found
 
 
 def _mends(fact: Stated, gap: Gap, unit: Unit) -> Iterator[Mend]:
@@ -76,4 +84,4 @@ def _guesses(typed: Decimal, text: str, unit: Unit | None) -> Iterator[tuple[str
     for found in re.finditer(r"(?=(\d)(\.?)(\d))", text):
         at = found.start()
         turned = text[:at] + found[3] + found[2] + found[1] + text[at + 2 + len(found[2]) :]
-        yield "像是两个数字写颠倒了", Decimal(turned.replace(",", ""))
+        yield _TURNED, Decimal(turned.replace(",", ""))

@@ -147,3 +147,37 @@ def test_of_more_wrong_codes_than_anybody_reads_the_rest_are_counted_and_explain
     wrong = [p for p in told if p.rule == "科目-功能分类"]
     assert len(wrong) == 101 and any("另有 150 处同样的问题" in p.message for p in wrong)
     assert not [p for p in told if p.rule.startswith("填表-")]
+
+
+def blamed(patch: str) -> list[tuple[str, str]]:
+    """(rule, line) of what must be put right in the minimal department with ``patch`` laid over it."""
+    files = patched(patch)
+    rows = files["2024.yaml"].decode().splitlines()
+    return [(p.rule, rows[p.places[0].line - 1].strip()) for p in told(compiled(files))]
+
+
+def test_what_stands_on_both_sides_is_not_blamed() -> None:
+    """支出 of appropriations is receipt and spending at once: that money is left over must come of 其他资金."""
+    own = "政府性基金预算财政拨款: （删去）\n其他资金: {2012601 行政运行: {年末结转和结余: 1.75}}"
+    ((rule, line),) = blamed(own)
+    assert rule == "表内-公式" and line in ("年初结转和结余: '1.00'", "其他收入: '2.00'", "年末结转和结余: '1.75'")
+
+
+def test_the_part_that_is_too_large_is_blamed() -> None:
+    assert blamed("机关运行经费: {决算数: 28.00}\n原因: {机关运行经费: 印刷费上涨}") == [
+        ("机关运行经费-决算数", "决算数: '28.00'")
+    ]
+
+
+def test_a_project_on_a_wrong_subject_is_told_once() -> None:
+    patch = """项目:
+  - {名称: 档案保护经费, 科目: ["2012604"], 预算数: 50.00, 执行数: 50.00}
+  - {名称: 老旧小区改造, 科目: ["2120801"], 预算数: 10.00, 执行数: 10.00}"""
+    assert [rule for rule, _ in blamed(patch)] == ["项目-科目"]
+
+
+def test_a_nought_too_few_is_thought_of() -> None:
+    facts = (Stated("甲", "10000", Place("f", 1)), Stated("乙", "980000", Place("f", 2)))
+    gap = Gap(Decimal(90000), unit="万元")
+    assert mended(facts, gap, Unit.WAN) is None
+    assert mended(facts[:1], gap, Unit.WAN).meant == "100000"  # type: ignore[union-attr]

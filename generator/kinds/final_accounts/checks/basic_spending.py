@@ -26,7 +26,7 @@ from generator.problem import Level
 
 ID = "表间-基本支出"
 LEVEL = Level.MUST_FIX
-HINT = "两张表印的是同一个数，请核对批复数"
+HINT = "核对各项的基本支出和“基本支出经济分类”，看有没有漏填、填错的；批复数有误的改批复数"
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -50,7 +50,7 @@ def _judged(whole: Amount, parts: Sequence[Amount]) -> Finding | None:
     largest = max(parts, key=lambda part: part.value)
     found = at_most(whole.name, largest, whole, HINT)
     alone = sum(part.value > whole.value for part in parts) == 1
-    return found if alone or not found.failed else replace(found, origins=whole.origins)
+    return found if alone or not found.failed else replace(found, origins=whole.origins, spots=())
 
 
 def _sums(last: LastYear) -> Iterator[tuple[Amount, tuple[Amount, ...]]]:

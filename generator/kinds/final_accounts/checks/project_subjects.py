@@ -13,12 +13,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.checks.context import Context
 from generator.checks.finding import Finding, failed, not_applicable, passed
 from generator.facts.types import Code, Subject
 from generator.kinds.final_accounts.catalogue import misplaced
 from generator.kinds.final_accounts.facts import appropriations, facts, origins
+from generator.kinds.final_accounts.model_performance import Project
 from generator.problem import Level
 
 ID = "项目-科目"
@@ -29,16 +31,16 @@ def check(context: Context) -> Iterator[Finding]:
     funded = {
         subject.code: subject for _, subject, item in appropriations(context) if item.project is not None and item.project.amount
     }
-    booked: dict[str, list[tuple[str, Code]]] = {}
+    booked: dict[str, list[tuple[Project, Code]]] = {}
     for project in facts(context).projects:
         for code in project.subjects:
-            booked.setdefault(str(code), []).append((str(project.name), code))
+            booked.setdefault(str(code), []).append((project, code))
     yield from (_judged(context, code, projects, funded) for code, projects in booked.items())
 
 
-def _judged(context: Context, code: str, projects: list[tuple[str, Code]], funded: dict[str, Subject]) -> Finding:
+def _judged(context: Context, code: str, projects: list[tuple[Project, Code]], funded: dict[str, Subject]) -> Finding:
     """Whether the 项 that ``projects`` are booked on has such money."""
-    name = f"“{projects[0][0]}”" + (f"等{len(projects)}个项目" if len(projects) > 1 else "")
+    name = f"“{projects[0][0].name}”" + (f"等{len(projects)}个项目" if len(projects) > 1 else "")
     subject, where = f"{name}：{code}", origins(*(stated for _, stated in projects))
     if code in funded:
         return passed(subject, origins=where)
@@ -46,4 +48,5 @@ def _judged(context: Context, code: str, projects: list[tuple[str, Code]], funde
         return not_applicable(subject, f"科目“{wrong[0]}”要先改好")
     message = f"{name}记在 {code}，这一项没有项目支出"
     hint = "有项目支出的项：" + "、".join(map(str, funded.values()))
-    return failed(subject, message, (), where, (code,), hint)
+    lost = (one.executed for one, _ in projects if one.executed is not None and not any(str(c) in funded for c in one.subjects))
+    return replace(failed(subject, message, (), where, (code,), hint), astray=tuple(lost))
