@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pydantic_core import ErrorDetails
 
@@ -22,9 +22,29 @@ _SHAPES = {
 }
 
 
+def mistyped(errors: Sequence[ErrorDetails], source: Source, model: type[Facts]) -> frozenset[Where]:
+    """Keys that are missing because they were typed otherwise: 级此 for 级次. To tell of the one typed is enough."""
+    if not any(error["type"] == "missing" for error in errors):
+        return frozenset()
+    unknown = [_where(error) for error in errors if error["type"] == "extra_forbidden"]
+    empty = [where for where in source.empties if (owner := model_at(model, where[:-1])) and where[-1] not in below(owner)]
+    return frozenset((*where[:-1], meant) for where in (*unknown, *empty)[:MANY] if (meant := _intended(where, source, model)))
+
+
+def _intended(where: Where, source: Source, model: type[Facts]) -> str | None:
+    """The key of the same mapping that was meant: before a full-width colon, or the one that is nearly the same."""
+    key, owner = str(where[-1]), model_at(model, where[:-1])
+    known = [name for name in (below(owner) if owner else ()) if (*where[:-1], name) not in source.keys]
+    return next((name for name in known if re.match(rf"{re.escape(name)}[：:]", key)), None) or _close(key, known)
+
+
+def _where(error: ErrorDetails) -> Where:
+    return tuple(part for part in error["loc"] if part not in ("", "[key]"))
+
+
 def problem_of(error: ErrorDetails, source: Source, model: type[Facts]) -> Problem:
     """The Problem of one error."""
-    where = tuple(part for part in error["loc"] if part not in ("", "[key]"))
+    where = _where(error)
     if error["type"] == "missing":
         return _missing(where, source, model)
     if error["type"] == "extra_forbidden":

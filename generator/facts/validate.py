@@ -8,14 +8,14 @@ while a Problem blocks, that View is provisional and good for nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.facts.complaints import empty_keys, problem_of
+from generator.facts.complaints import empty_keys, mistyped, problem_of
 from generator.facts.head import Head
 from generator.facts.repair import repaired
 from generator.facts.source import Source, Tree
@@ -54,7 +54,7 @@ def validate(source: Source, kind: Kind) -> tuple[View | None, tuple[Problem, ..
         return None, source.problems
     unit = UNITS.get(str(source.tree.get("金额单位", "")).strip(), Unit.WAN)
     model, errors = _model(source.tree, kind.model, unit)
-    found = [problem_of(error, source, kind.model) for error in errors[:_MOST]]
+    found = list(_complaints(errors[:_MOST], source, kind.model))
     found += empty_keys(source, kind.model)
     unsaid = max(0, len(errors) - _MOST)
     causes, view = (*source.problems, *found), None
@@ -64,6 +64,14 @@ def validate(source: Source, kind: Kind) -> tuple[View | None, tuple[Problem, ..
             return None, (*source.problems, *_worth_saying(found, source, unsaid), crowd)
         found += [*_other_kind(view, kind, source), *_other_year(view, source), *kind.doubts(view)]
     return view, _owned_up(causes, (*source.problems, *_worth_saying(found, source, unsaid)))
+
+
+def _complaints(errors: Sequence[ErrorDetails], source: Source, model: type[Head]) -> Iterator[Problem]:
+    """A Problem for each error, but none for what is missing only because its key was mistyped."""
+    otherwise = mistyped(errors, source, model)
+    for error in errors:
+        if error["type"] != "missing" or tuple(error["loc"]) not in otherwise:
+            yield problem_of(error, source, model)
 
 
 def _model(tree: Tree, model: type[Head], unit: Unit) -> tuple[Head | None, list[ErrorDetails]]:

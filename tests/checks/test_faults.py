@@ -176,6 +176,25 @@ def test_a_project_on_a_wrong_subject_is_told_once() -> None:
     assert [rule for rule, _ in blamed(patch)] == ["项目-科目"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ("  级次: 区级", "  级此: 区级", "是不是“级次”？"),
+        ("部门:\n  全称: 武汉市洪山区人民政府办公室\n", "部门:\n  全名: 武汉市洪山区人民政府办公室\n", "是不是“全称”？"),
+        ("年度: 2024\n", "年渡: 2024\n", "是不是“年度”？"),
+    ],
+)
+def test_a_key_that_was_mistyped_is_not_missing_besides(old: str, new: str, hint: str) -> None:
+    (problem,) = told(compiled({HONGSHAN: with_lines(HONGSHAN).replace(old, new, 1).encode()}))
+    assert problem.rule == "事实-多余" and hint in problem.hint
+
+
+def test_a_full_width_colon_is_told_once() -> None:
+    text = with_lines(HONGSHAN).replace("  级次: 区级\n  单位性质: 行政", "  级次: 区级", 1)
+    text = text.replace("部门:\n", "部门: {全称: 某局, 级次： 区级, 单位性质: 行政}\n旧:\n", 1)
+    assert [p.rule for p in told(compiled({HONGSHAN: text.encode()})) if "级次" in p.message] == ["事实-多余"]
+
+
 def test_a_nought_too_few_is_thought_of() -> None:
     facts = (Stated("甲", "10000", Place("f", 1)), Stated("乙", "980000", Place("f", 2)))
     gap = Gap(Decimal(90000), unit="万元")
