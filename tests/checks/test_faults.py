@@ -200,3 +200,11 @@ def test_a_nought_too_few_is_thought_of() -> None:
     gap = Gap(Decimal(90000), unit="万元")
     assert mended(facts, gap, Unit.WAN) is None
     assert mended(facts[:1], gap, Unit.WAN).meant == "100000"  # type: ignore[union-attr]
+
+
+def test_restated_totals_are_not_compared_with_what_was_not_restated() -> None:
+    less = "上年: {收支总计: 21.00}"
+    rules = {p.rule for p in compiled(patched(less)).problems}
+    assert "上年-收支" in rules
+    restated = less + "\n口径调整: {收支总计: 上年数按本年口径重算}"
+    assert "上年-收支" not in {p.rule for p in compiled(patched(restated)).problems}

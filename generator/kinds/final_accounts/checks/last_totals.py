@@ -2,7 +2,7 @@
 
 公式：上年.收支总计≥本年收入合计、本年支出合计、财政拨款收支总计；财政拨款收支总计≥各项财政拨款收入之和、一般公共预算财政拨款支出；本年收入合计≥各项财政拨款收入之和；本年支出合计≥一般公共预算财政拨款支出
 来源：01表 30行＝（27+28+29）行、04表 32行＝（27+28）行；上年的数也应当成立
-选项：上年的文件在旁边时由 连续-上年数 逐个核对，这里不查；上年的年初结转和结余是负数的，用豁免说明
+选项：上年的文件在旁边时由 连续-上年数 逐个核对，这里不查；写了“口径调整”的数不比；上年的年初结转和结余是负数的，用豁免说明
 
 通过：
     上年: {收支总计: 207.00}
@@ -35,8 +35,10 @@ def check(context: Context) -> Iterator[Finding]:
     if context.previous is not None:
         yield not_applicable("上年数", "上年的文件在旁边，由 连续-上年数 核对")
         return
-    told: set[str] = set()
+    told = {f"上年{name}" for name in facts(context).restatements}
     for whole, parts in _sums(last):
+        if whole.name in told:
+            continue
         known = [part for part in parts if part.name not in told]
         found = _judged(whole, known)
         told.update(part.name for part in known if found and found.failed and part.value > whole.value)
