@@ -12,12 +12,13 @@ import pytest
 from generator.compile import compile
 from generator.looks import Looks
 from generator.looks_file import read as read_looks
+from generator.origin import Stated
 from generator.preview import typeset
 from generator.preview.galley import Galley
 from generator.preview.leaves import Leaves, laid
 from generator.preview.plain import plain
 from generator.preview.project import Project
-from generator.tree import Block, PageBreak, Paragraph, Reference, Section, Text, words
+from generator.tree import Block, Chart, PageBreak, Paragraph, Reference, Section, Text, words
 from generator.writers.html.inline import Ink
 
 from .conftest import NAME, ROOT
@@ -111,15 +112,15 @@ def test_pieces_equal_the_whole(looks: Looks, section: Section, change: Change) 
 
 def test_references_lead_where_they_led(looks: Looks, section: Section) -> None:
     press = Press(looks)
-    places = [
-        at for at, block in enumerate(section.blocks) if any(isinstance(p, Reference) for p in getattr(block, "content", ()))
-    ]
-    assert places
-    before = Galley(section, 2)
+    chart = next(block for block in section.blocks if isinstance(block, Chart))
+    lead = Paragraph("正文", (Text("见"), Reference("图1", Stated("", ""), to=chart.key), Text("。")))
+    blocks = (*section.blocks[:4], lead, *section.blocks[4:-3], lead, *section.blocks[-3:])
+    before = Galley(replace(section, blocks=blocks), 2)
     known = {before: press.leaves(before, {})}
-    galley = replace(before, section=replace(section, blocks=_shrink(section.blocks, places[-1] - 1)))
+    galley = replace(before, section=replace(section, blocks=_shrink(blocks, len(blocks) - 5)))
     pieces, whole = press.leaves(galley, known), press.leaves(galley, {})
     assert told(pieces) == told(whole)
+    assert sum(len(leaf.page.links) for leaf in whole) == 2
     assert [sorted(map(str, leaf.page.links)) for leaf in pieces] == [sorted(map(str, leaf.page.links)) for leaf in whole]
 
 

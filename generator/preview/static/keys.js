@@ -35,5 +35,6 @@ const actions = {
 };
 
 export function keys() {
+  store.onKey = onKey;
   document.addEventListener("keydown", onKey);
 }

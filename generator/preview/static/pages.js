@@ -1,6 +1,5 @@
 // 版面: the true pages, as pictures of what will be printed. Over each lie spots that can be asked, one for every number.
 import { $, ask, debounce, el, fill } from "./dom.js";
-import * as story from "./story.js";
 import { store, tell } from "./store.js";
 
 const size = window.devicePixelRatio > 1.4 ? "2" : "1";
@@ -162,7 +161,7 @@ async function spots(figure) {
   figure.dataset.spotted = own;
   for (const old of figure.querySelectorAll(".热")) old.remove();
   figure.querySelector(".页").append(...found.map((one) => spot(section, one)));
-  story.renew();
+  store.renewStory();
 }
 
 function spot(section, [number, words, left, top, width, height]) {
@@ -172,11 +171,11 @@ function spot(section, [number, words, left, top, width, height]) {
 }
 
 const view = $("view-pages");
-view.addEventListener("mouseover", (event) => story.hover(event.target.closest?.(".热")));
-view.addEventListener("mouseleave", () => story.hover(null));
+view.addEventListener("mouseover", (event) => store.hover(event.target.closest?.(".热")));
+view.addEventListener("mouseleave", () => store.hover(null));
 view.addEventListener("click", (event) => {
   const node = event.target.closest?.(".热");
-  if (node) story.pin(node);
+  if (node) store.pin(node);
 });
-view.addEventListener("scroll", () => story.hideTip(), { passive: true });
+view.addEventListener("scroll", () => store.hideTip(), { passive: true });
 view.addEventListener("scroll", debounce(load, 400), { passive: true });

@@ -1,8 +1,6 @@
 // 文稿: the document in a frame of its own, which runs no script; this page reaches into it.
 import { $, fill, el } from "./dom.js";
 import { morph } from "./morph.js";
-import * as story from "./story.js";
-import { onKey } from "./keys.js";
 import { store, tell } from "./store.js";
 
 const frame = $("paper");
@@ -27,14 +25,14 @@ function arrive() {
   const inside = page();
   if (inside.body.dataset.met) return;
   inside.body.dataset.met = "1";
-  inside.addEventListener("mouseover", (event) => story.hover(event.target.closest?.(".数")));
-  inside.addEventListener("mouseleave", () => story.hover(null));
+  inside.addEventListener("mouseover", (event) => store.hover(event.target.closest?.(".数")));
+  inside.addEventListener("mouseleave", () => store.hover(null));
   inside.addEventListener("click", (event) => {
     const number = event.target.closest?.(".数");
-    if (number && !String(frame.contentWindow.getSelection())) story.pin(number);
+    if (number && !String(frame.contentWindow.getSelection())) store.pin(number);
   });
-  inside.addEventListener("scroll", () => story.hideTip(), { passive: true });
-  inside.addEventListener("keydown", onKey);
+  inside.addEventListener("scroll", () => store.hideTip(), { passive: true });
+  inside.addEventListener("keydown", (event) => store.onKey(event));
   mark(store.draft);
 }
 

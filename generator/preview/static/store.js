@@ -1,4 +1,4 @@
-// What all panes share: the newest draft and how to speak to the user.
+// What all panes share: the newest draft, how to speak to the user, and what those that are read can ask of those beside them.
 import { $ } from "./dom.js";
 
 export const store = {
@@ -8,6 +8,11 @@ export const store = {
   turn: () => {},
   side: () => {},
   prepare: async () => {},
+  hover: () => {},
+  hideTip: () => {},
+  pin: () => {},
+  renewStory: () => {},
+  onKey: () => {},
 };
 
 let timer = 0;

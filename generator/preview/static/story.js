@@ -177,4 +177,5 @@ function where(place, full) {
   return el("span", { class: "处" }, link, " ", look);
 }
 
+Object.assign(store, { hover, hideTip, pin, renewStory: renew });
 empty();
