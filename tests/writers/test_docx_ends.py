@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.looks import MM
@@ -65,6 +65,7 @@ def test_a_gap_beside_digits_takes_room_where_the_reader_makes_one() -> None:
     assert len(starts(text, wide, sum(wide), 0, LIBREOFFICE)) == 2
 
 
+@settings(deadline=None)
 @given(WORDS)
 def test_letters_move_by_a_thirtieth_at_most_and_only_to_mend_an_end(text: str) -> None:
     loose = loosened(text, GIVEN)

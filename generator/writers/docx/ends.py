@@ -49,9 +49,13 @@ def loosened(text: str, given: Measure) -> Loose:
     """From where on the letters of ``text`` are set apart, and by how much; PLAIN when it ends well or nothing helps."""
     if "\n" in text or "\t" in text or not (faults := _faults(text, given, PLAIN)):
         return PLAIN
-    ways = ((_faults(text, given, way), number, way) for number, way in enumerate(_ways(text, given)))
-    least, _, way = min(ways, key=lambda one: one[:2], default=(faults, 0, PLAIN))
-    return way if least < faults else PLAIN
+    best = PLAIN
+    for way in _ways(text, given):
+        if (left := _faults(text, given, way)) < faults:
+            best, faults = way, left
+        if not left:
+            break
+    return best
 
 
 def _ways(text: str, given: Measure) -> Iterator[Loose]:
