@@ -8,7 +8,7 @@ from typing import Annotated, TypeAlias
 from pydantic import BeforeValidator, Field
 
 from generator.facts.numbers import trouble
-from generator.facts.types import Date, Facts, FileUnit, Free, Money, Name, Region, Scalar, Year
+from generator.facts.types import Date, Extra, Facts, FileUnit, Free, Money, Name, Region, Scalar, Text, Year
 from generator.facts.values import Words
 from generator.origin import Stated
 
@@ -60,3 +60,4 @@ class Head(Facts):
     style: Free = Field(default_factory=dict)
     approved: Approved = Field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
+    extra_subjects: dict[Extra, Text] = Field(default_factory=dict)

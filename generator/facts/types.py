@@ -108,14 +108,14 @@ def _flag(value: object) -> bool:
     return text in ("是", "true")
 
 
-def _subject(digits: int, example: str) -> Callable[[object], Subject]:
-    """Parser of keys: a code of so many digits, a blank, the name."""
+def _subject(example: str, *digits: int) -> Callable[[object], Subject]:
+    """Parser of keys: a code of so many digits (or so many), a blank, the name."""
 
     def parse(value: object) -> Subject:
         text = _text(value)
         found = re.fullmatch(r"([0-9]+)[ \t\u3000]+(\S.*)", text)
-        if not found or len(found[1]) != digits:
-            raise trouble("代码", f"“{text}”不是“{digits} 位代码、空格、名称”", f"写成例如“{example}”")
+        if not found or len(found[1]) not in digits:
+            raise trouble("代码", f"“{text}”不是“{' 或 '.join(map(str, digits))} 位代码、空格、名称”", f"写成例如“{example}”")
         return Subject(found[1], found[2], stated(value))
 
     return parse
@@ -185,8 +185,9 @@ Level: TypeAlias = Annotated[Words, one_of("区级", "县级", "市级", "省级
 Nature: TypeAlias = Annotated[Words, one_of("行政", "参公", "事业")]
 FileUnit: TypeAlias = Annotated[Words, one_of("万元", "元")]
 Basis: TypeAlias = Annotated[Words, one_of("年初预算", "全年预算", "预算")]
-Item: TypeAlias = Annotated[Subject, Scalar(_subject(7, _ITEM), _ITEM, pattern=r"^\d{7}\s+\S")]
-Economic: TypeAlias = Annotated[Subject, Scalar(_subject(5, _ECONOMIC), _ECONOMIC, pattern=r"^\d{5}\s+\S")]
-Class: TypeAlias = Annotated[Subject, Scalar(_subject(3, _CLASS), _CLASS, pattern=r"^\d{3}\s+\S")]
+Item: TypeAlias = Annotated[Subject, Scalar(_subject(_ITEM, 7), _ITEM, pattern=r"^\d{7}\s+\S")]
+Economic: TypeAlias = Annotated[Subject, Scalar(_subject(_ECONOMIC, 5), _ECONOMIC, pattern=r"^\d{5}\s+\S")]
+Class: TypeAlias = Annotated[Subject, Scalar(_subject(_CLASS, 3), _CLASS, pattern=r"^\d{3}\s+\S")]
+Extra: TypeAlias = Annotated[Subject, Scalar(_subject(_ITEM, 5, 7), _ITEM, pattern=r"^(\d{5}|\d{7})\s+\S")]
 Code: TypeAlias = Annotated[Words, Scalar(_code, "2010301", pattern=r"^\d{7}$")]
 Free: TypeAlias = Annotated[dict[str, Any], BeforeValidator(_bare)]

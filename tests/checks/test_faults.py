@@ -105,10 +105,35 @@ def test_the_heavier_problem_is_never_a_consequence_of_the_lighter() -> None:
     assert "绩效-执行率得分" in {problem.rule for problem in told(outcome)}
 
 
+ORPHAN = "一般公共预算财政拨款: {2019801 某项: {年初预算: 0, 项目支出: 5.00}}\n"
+
+
 def test_a_declared_subject_without_a_parent_is_still_told() -> None:
     """科目补充 names the 项; that its 款 has no name is still told."""
-    patch = "一般公共预算财政拨款: {2019801 某项: {年初预算: 0, 项目支出: 5.00}}\n科目补充: {2019801 某项: 反映某事的支出。}\n"
-    assert "填表-无此科目" in {problem.rule for problem in told(compiled(patched(patch)))}
+    outcome = compiled(patched(ORPHAN + "科目补充: {2019801 某项: 反映某事的支出。}\n"))
+    assert "填表-无此科目" in {problem.rule for problem in told(outcome)}
+
+
+def test_a_parent_is_declared_beside_its_subject() -> None:
+    """The list may lack a 款 as well; nothing is left to complain of then, and the tables have its name."""
+    outcome = compiled(patched(ORPHAN + "科目补充: {20198 某款: 反映某类事务的支出。, 2019801 某项: 反映某事的支出。}\n"))
+    assert {"填表-无此科目", "科目-功能分类", "科目-补充"}.isdisjoint(problem.rule for problem in told(outcome))
+    assert outcome.book is not None
+    assert [(row.name, row.level) for row in outcome.book["05表"].rows if row.code.startswith("20198")] == [
+        ("某款", 2),
+        ("某项", 3),
+    ]
+
+
+def test_who_has_the_book_of_the_year_at_hand_is_right() -> None:
+    """A name that differs from our list is a 必改, unless 科目补充 says so too: then the tables use it, and a 提醒 stays."""
+    renamed = "一般公共预算财政拨款: {2012601 行政运行: （删去）, 2012601 档案运行: {年初预算: 100, 基本支出: 110}}\n其他资金: （删去）\n"
+    assert "科目-功能分类" in {problem.rule for problem in told(compiled(patched(renamed)))}
+    outcome = compiled(patched(renamed + "科目补充: {2012601 档案运行: 反映档案部门的基本支出。}\n"))
+    levels = {problem.rule: problem.level for problem in outcome.problems}
+    assert levels["科目-补充"] is Level.WARNING and "科目-功能分类" not in levels
+    assert outcome.book is not None
+    assert {row.name for row in outcome.book["05表"].rows if row.code == "2012601"} == {"档案运行"}
 
 
 def fact(text: str, line: int = 1) -> Stated:

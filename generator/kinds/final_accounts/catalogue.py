@@ -15,6 +15,7 @@ from generator.problem import MANY
 from generator.quantity import Quantity, total
 from generator.terms import remainder
 
+_SURE = "；当年的《政府收支分类科目》确是这样写的，写进“科目补充”"
 _FEW = 3
 """Digits that may be mistyped in a code."""
 
@@ -29,7 +30,7 @@ def _name(entry: Any) -> str:
 
 
 def declared(context: Context) -> dict[str, Subject]:
-    """The 项 that the department declares itself (科目补充)."""
+    """The 款 and 项 that the department declares itself (科目补充), by code."""
     return {subject.code: subject for subject in facts(context).extra_subjects}
 
 
@@ -42,12 +43,12 @@ def defined(context: Context, code: str) -> bool:
 
 
 def listed(context: Context) -> dict[str, str]:
-    """Code → name of every 功能分类 there is: the year's list, and what the department declares."""
+    """Code → name of every 功能分类 there is: the year's list, and what the department declares, who has the book at hand."""
     return context.once("功能分类", _listed)
 
 
 def _listed(context: Context) -> dict[str, str]:
-    return {**{code: own.name for code, own in declared(context).items()}, **names(context, "功能分类")}
+    return {**names(context, "功能分类"), **{code: own.name for code, own in declared(context).items()}}
 
 
 def misplaced(context: Context) -> tuple[Subject, ...]:
@@ -111,7 +112,7 @@ def _other(subject: Subject, codes: list[str], name: str) -> str:
     """The name is right for another code, which was mistyped, or else it is misspelt."""
     near = _nearest(subject.code, codes)
     right = f"改成“{subject.code} {name}”"
-    return f"如果科目是“{subject.name}”，代码是 {near}；否则{right}" if near else right
+    return f"如果科目是“{subject.name}”，代码是 {near}；否则{right}" if near else f"{right}{_SURE}"
 
 
 def _meant(subject: Subject, codes: list[str], hint: str) -> str:

@@ -128,5 +128,4 @@ class FinalAccounts(Head):
     performance: Performance | None = None
     key_work: KeyWork | None = None
     glossary: dict[str, Text] = Field(default_factory=dict)
-    extra_subjects: dict[Item, Text] = Field(default_factory=dict)
     special_note: Text | None = None

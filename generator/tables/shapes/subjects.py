@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from generator.facts.view import Entry, View
@@ -35,7 +35,7 @@ def plan(form: Form, view: View, catalogue: Mapping[str, Any]) -> Plan:
         if len(entry.code) == 7 and entry.quantity.amount and any(s.admits(entry) for s in sources.values())
     }
     stated = by_code(view.entries)
-    rows = (Row(TOTAL, TOTAL), *_rows(items, catalogue.get("功能分类", {})))
+    rows = (Row(TOTAL, TOTAL), *_rows(items, _names(view, catalogue.get("功能分类", {}))))
     leaves: dict[Key, Quantity | None] = {
         (row.id, number): sources[number].pick(stated[row.code]) if row.level == 3 and number in sources else None
         for row in rows for number in columns
@@ -91,10 +91,16 @@ def _label(row: Row, across: int) -> tuple[GridCell, ...]:
     return GridCell(code, "科目格", across), GridCell(name, "文字格", indent=row.level - 1)
 
 
-def _rows(items: Mapping[str, Entry], catalogue: Mapping[str, Any]) -> Iterator[Row]:
+def _names(view: View, catalogue: Mapping[str, Any]) -> Callable[[str], str]:
+    """Code → its name: as the department declares it (科目补充), or else as the year's list has it; "" when neither does."""
+    own = {subject.code: subject.name for subject in view.model.extra_subjects}
+    return lambda code: own.get(code) or _name(catalogue.get(code))
+
+
+def _rows(items: Mapping[str, Entry], named: Callable[[str], str]) -> Iterator[Row]:
     codes = {code[:digits] for code in items for digits in LEVELS}
     for code in sorted(codes):
-        name = _name(catalogue.get(code)) or (items[code].name if code in items else "")
+        name = named(code) or (items[code].name if code in items else "")
         yield Row(code, name, code, LEVELS[len(code)])
 
 
