@@ -21,7 +21,7 @@ from generator.preview.crew import Crew
 from generator.preview.drafts import Draft
 from generator.preview.galley import Galley, Spot
 from generator.preview.hub import Hub
-from generator.preview.plain import plain
+from generator.preview.plain import plain, plain_section
 from generator.preview.whole import Whole
 from generator.tree import Contents, Document, Section
 from generator.writers.errors import PaperError
@@ -122,7 +122,7 @@ class Press:
     async def _lay_out(self, name: str, album: Album, draft: Draft) -> None:
         """Section after section; what did not change is there already. A new draft breaks this off."""
         assert draft.document is not None
-        document, used = plain(draft.document), dict[Galley | Whole, Laid]()
+        document, used = draft.document, dict[Galley | Whole, Laid]()
         if album.looks != draft.looks:
             album.looks, album.laid = draft.looks, {}
         album.shelf = {at: one for at, one in album.shelf.items() if at < len(document.sections)}
@@ -130,10 +130,10 @@ class Press:
         try:
             self.engine = self.engine or await self.crew.do(typeset.engine)
             if self.engine == "typst":
-                used = await self._all_at_once(name, album, document)
+                used = await self._all_at_once(name, album, plain(document))
             else:
                 await self._first_what_is_seen(name, album, document)
-                async for at, galley in self._galleys(album, document):
+                async for at, galley in self._galleys(album, plain(document)):
                     used[galley] = await self._laid(album, galley, at >= first_numbered(document))
                     self._put(name, album, at, used[galley])
         except BrokenExecutor:
@@ -165,7 +165,7 @@ class Press:
         if not 0 <= at < len(document.sections) or _contents(document.sections[at]):
             return
         first = before.galley.first if before else max(1, at - start + 1)
-        galley = Galley(document.sections[at], first)
+        galley = Galley(plain_section(document.sections[at]), first)
         if galley not in album.laid:
             self._put(name, album, at, await self._laid(album, galley, at >= start))
 

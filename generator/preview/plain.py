@@ -13,10 +13,11 @@ _NOWHERE = Stated("", "")
 
 def plain(document: Document) -> Document:
     """``document`` with all that is printed of it."""
-    return replace(document, sections=tuple(map(_section, document.sections)))
+    return replace(document, sections=tuple(map(plain_section, document.sections)))
 
 
-def _section(section: Section) -> Section:
+def plain_section(section: Section) -> Section:
+    """The same of one section."""
     return replace(section, blocks=tuple(map(_block, section.blocks)))
 
 
