@@ -13,15 +13,13 @@ from generator.tree import Heading, Section
 class Galley:
     """A section to be laid out. first: the number printed on its first page.
 
-    headings, pages: for 目录 all headings of the document and the page of each key. inside: it is the rest of a section from
-    a page on that began by itself.
+    headings, pages: for 目录 all headings of the document and the page of each key.
     """
 
     section: Section
     first: int
     headings: tuple[Heading, ...] = ()
     pages: tuple[tuple[str, int], ...] = ()
-    inside: bool = False
 
 
 Spot: TypeAlias = tuple[int, str, float, float, float, float]

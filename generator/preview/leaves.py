@@ -139,7 +139,7 @@ class _Change:
     def _piece(self, page: int, start: int, end: int) -> Leaves:
         """Blocks ``start`` to ``end`` of what is new, the first at the top of ``page``, laid out."""
         section = replace(self.new.section, blocks=self.new.section.blocks[start:end])
-        galley = replace(self.new, section=section, first=self.new.first + page, inside=page > 0)
+        galley = replace(self.new, section=section, first=self.new.first + page)
         return tuple(_moved(leaf, start) for leaf in _new(galley, self.lay))
 
 

@@ -37,8 +37,6 @@ from generator.writers.html.page import page, print_style
 
 _ENTRY = re.compile(r'<a href="#([^"]+)"')
 _NUMBERED_ENTRY = "nav a::after{content:leader('.') attr(data-page)!important}\n"
-_WITHIN = ".节>:first-child{margin-top:0}\n"
-"""At the top of a page that begins by itself there is no room above a paragraph."""
 _TIGHTER = 0.35
 _PLAIN = Meta("", "", "", "")
 
@@ -185,7 +183,7 @@ def _style(galley: Galley, looks: Looks) -> str:
     style = print_style(looks, _found().families, mirrored=galley.first % 2 == 0)
     names = (f"{name}首" for name in looks.sheets if name not in UNNUMBERED)
     begin = "\n".join(f"@page {name}:nth(1 of {name}){{counter-reset:page {galley.first}}}" for name in names)
-    return style + begin + (_NUMBERED_ENTRY if galley.pages else "") + (_WITHIN if galley.inside else "")
+    return style + begin + (_NUMBERED_ENTRY if galley.pages else "")
 
 
 @lru_cache(64)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any, TypeAlias
 
 import pytest
@@ -18,7 +19,7 @@ from generator.preview.galley import Galley
 from generator.preview.leaves import Leaves, laid
 from generator.preview.plain import plain
 from generator.preview.project import Project
-from generator.tree import Block, Chart, PageBreak, Paragraph, Reference, Section, Text, words
+from generator.tree import Block, Chart, Heading, PageBreak, Paragraph, Reference, Section, Text, words
 from generator.writers.html.inline import Ink
 
 from .conftest import NAME, ROOT
@@ -107,6 +108,31 @@ def test_pieces_equal_the_whole(looks: Looks, section: Section, change: Change) 
     many = len(section.blocks)
     for at in (0, 3, many // 3, many // 2 + 1, many - 6, many - 2):
         galley = replace(before, section=replace(section, blocks=change(section.blocks, at)))
+        assert told(press.leaves(galley, known)) == told(press.leaves(galley, {}))
+
+
+def test_a_heading_goes_back_with_the_paragraph_it_is_kept_with(looks: Looks, section: Section) -> None:
+    """One line fits under a heading at the foot of a page where two of a long paragraph do not."""
+    press, heading = Press(looks), Heading(1, "一、", (Text("收入支出"),), "k1")
+    gone_back = 0
+    for lines in range(looks.rows - 4, looks.rows + 1):
+        above: list[Block] = [_paragraph(f"第{n}行。") for n in range(lines)]
+        blocks: Blocks = (*above, heading, _paragraph("写了很久的一段，" * 30), _paragraph("末。"))
+        before = Galley(replace(section, blocks=blocks), 1)
+        known = {before: press.leaves(before, {})}
+        galley = Galley(replace(section, blocks=_shrink(blocks, lines + 1)), 1)
+        pieces, whole = press.leaves(galley, known), press.leaves(galley, {})
+        assert told(pieces) == told(whole)
+        gone_back += known[before][1].block == lines and whole[-1].block != lines
+    assert gone_back
+
+
+def test_room_above_a_paragraph_at_the_top_of_a_page_is_the_same(looks: Looks, section: Section) -> None:
+    roles = {**looks.roles, "正文": replace(looks.roles["正文"], before=Decimal(1))}
+    press, before = Press(replace(looks, roles=roles)), Galley(section, 1)
+    known = {before: press.leaves(before, {})}
+    for at in (len(section.blocks) // 3, len(section.blocks) - 6):
+        galley = Galley(replace(section, blocks=_word(section.blocks, at)), 1)
         assert told(press.leaves(galley, known)) == told(press.leaves(galley, {}))
 
 
