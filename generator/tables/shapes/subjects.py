@@ -93,7 +93,7 @@ def _label(row: Row, across: int) -> tuple[GridCell, ...]:
 
 def _names(view: View, catalogue: Mapping[str, Any]) -> Callable[[str], str]:
     """Code → its name: as the department declares it (科目补充), or else as the year's list has it; "" when neither does."""
-    own = {subject.code: subject.name for subject in view.model.extra_subjects}
+    own = {subject.code: subject.name for subject in view.get("科目补充") or ()}
     return lambda code: own.get(code) or _name(catalogue.get(code))
 
 
