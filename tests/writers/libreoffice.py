@@ -42,7 +42,7 @@ def _rules(looks: Looks, folder: Path) -> Iterator[str]:
     yield from (f"<dir>{escape(home)}</dir>" for home in sorted(homes))
     yield f"<cachedir>{escape(str(folder / 'cache'))}</cachedir>"
     western = {font.latin: ("FandolSong", "Noto Serif SC") for font in looks.fonts.values()}
-    names = {font.name: font.families for font in looks.fonts.values()} | western
+    names = western | {font.name: font.families for font in looks.fonts.values()}
     for name, families in names.items():
         stand_in = next(family for family in (*families, *fonts.LAST_RESORTS) if family in found.files)
         yield (

@@ -93,6 +93,14 @@ def test_every_font_slot_is_filled_and_none_by_the_theme(docx: bytes) -> None:
     assert not any(b"Theme=" in files(docx)[name] for name in (DOCUMENT, "word/styles.xml"))
 
 
+def test_digits_in_black_headings_are_as_heavy_as_their_neighbours(docx: bytes) -> None:
+    """黑体 has letters and digits of its own; those of 仿宋 and its like come from a western font beside them."""
+    fonts = find(part(docx, "word/styles.xml"), "//w:rFonts")
+    slots = {tuple(values(one, f"@w:{slot}")[0] for slot in ("eastAsia", "ascii", "hAnsi", "cs")) for one in fonts}
+    assert {slot[1:] for slot in slots if slot[0] == "黑体"} == {("黑体",) * 3}
+    assert {slot[1:] for slot in slots if slot[0] in ("仿宋_GB2312", "楷体_GB2312")} == {("Times New Roman",) * 3}
+
+
 def test_styles_have_chinese_names(docx: bytes) -> None:
     styles = part(docx, "word/styles.xml")
     names = set(values(styles, "//w:style/w:name/@w:val")) | set(values(styles, "//w:style/w:aliases/@w:val"))
