@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeAlias
 
 from generator.looks import CONTENTS, HEADINGS, PLAIN, ChartLook, Font, Look, Looks, Sheet, TableLook
+from generator.place import Place
+from generator.problem import Level, Problem
 
 Tree: TypeAlias = Mapping[str, Any]
 
@@ -25,6 +27,11 @@ class LooksError(Exception):
     def __init__(self, message: str, hint: str = "", words: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.message, self.hint, self.words = f"版式.yaml：{message}", hint, words
+
+
+def lookless(error: LooksError, spot: Callable[[tuple[str, ...], tuple[str, ...]], tuple[Place, ...]]) -> Problem:
+    """What is wrong with 版式.yaml as a Problem. spot: where in the files called so one of the words stands."""
+    return Problem(Level.MUST_FIX, "版式", error.message, spot(("版式.yaml",), error.words), error.hint)
 
 
 def read(tree: Tree) -> Looks:

@@ -12,10 +12,10 @@ from generator.facts.uncommented import uncommented
 from generator.job import Job
 from generator.kinds import KINDS
 from generator.looks import Looks
-from generator.looks_file import LooksError
+from generator.looks_file import LooksError, lookless
 from generator.looks_file import read as read_looks
 from generator.pack import merge
-from generator.problem import Level, Problem, blocking
+from generator.problem import Problem, blocking
 from generator.writers import WRITERS, Attachment, Options, PaperError, write_all
 
 if TYPE_CHECKING:
@@ -42,8 +42,7 @@ def printed(
             files, faults = write_all(document, formats, _options(job, looks, problems))
             return files, (*notes, *faults)
     except LooksError as error:
-        places = job.pack.spot(("版式.yaml",), error.words)
-        return {}, (Problem(Level.MUST_FIX, "版式", error.message, places, error.hint),)
+        return {}, (lookless(error, job.pack.spot),)
     except PaperError as error:
         return {}, error.problems
 

@@ -13,7 +13,9 @@ from typing import Any
 from generator import batch
 from generator.compile import Composed, Job, Outcome, composed, judged
 from generator.looks import Looks
+from generator.looks_file import LooksError, lookless
 from generator.looks_file import read as read_looks
+from generator.pack import PackError
 from generator.place import Place, caret
 from generator.preview.ink import Printed, print_sections
 from generator.preview.outline import Outline, outline
@@ -69,13 +71,13 @@ class Draft:
 def begun(reading: Reading, number: int, before: Printed) -> Draft:
     """``reading`` as it can be read, not judged yet; sections that did not change are taken from ``before``."""
     began = time.perf_counter()
-    halves: list[Composed] = []
-    outcome = batch.safely(reading.job, lambda job: _readable(job, halves))
+    ready: list[tuple[Composed, Looks | None]] = []
+    outcome = batch.safely(reading.job, lambda job: _readable(job, ready))
+    half, looks = ready[0] if ready else (None, None)
     printed = Printed()
-    if outcome.document is not None:
-        looks = read_looks(reading.job.pack.yaml("版式.yaml"))
+    if outcome.document is not None and looks is not None:
         printed = print_sections(outcome.document, looks, before)
-    return Draft(number, time.time(), _since(began), reading, outcome, printed, halves[0] if halves else None)
+    return Draft(number, time.time(), _since(began), reading, outcome, printed, half)
 
 
 def finished(draft: Draft) -> Draft:
@@ -88,9 +90,24 @@ def finished(draft: Draft) -> Draft:
     return replace(draft, took=draft.took + _since(began), outcome=outcome, printed=printed, half=None)
 
 
-def _readable(job: Job, halves: list[Composed]) -> Outcome:
-    halves.append(half := composed(job))
+def _readable(job: Job, ready: list[tuple[Composed, Looks | None]]) -> Outcome:
+    """What can be shown of ``job``; puts what is still to be judged, and the looks, into ``ready``."""
+    half, looks = _with_looks(composed(job))
+    ready.append((half, looks))
     return Outcome(half.document, half.book, half.view, half.problems, {})
+
+
+def _with_looks(half: Composed) -> tuple[Composed, Looks | None]:
+    """A document whose looks cannot be had is not shown: it has a problem instead."""
+    if half.document is None:
+        return half, None
+    try:
+        return half, read_looks(half.job.pack.yaml("版式.yaml"))
+    except LooksError as error:
+        problem = lookless(error, half.job.pack.spot)
+    except PackError as error:
+        problem = error.problem
+    return replace(half, document=None, said=(*half.said, problem)), None
 
 
 def _since(began: float) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from generator import tree
@@ -29,12 +29,17 @@ from generator.writers import Options, html
 from generator.writers.html.blocks import Printer
 from generator.writers.html.inline import Ink
 
+LineKey: TypeAlias = tuple[tuple[tuple[type, str, str], ...], int, bool, tuple[int, ...]]
+"""What the HTML of a line depends on: its words, the number of the first that comes from facts, how it is broken."""
 Key: TypeAlias = tuple[Section, tuple[Heading, ...]]
 """What the HTML of a section depends on: itself, and all headings when it holds 目录."""
 
 _OPENING = re.compile(r'id="sheet-\d+(?=["-])')
 _NUMBER = re.compile(r'data-n="\d+\.')
 _BODY = "<body>\n"
+_MOST_LINES = 20000
+_LINES: dict[LineKey, str] = {}
+"""Lines of the drafts printed last: most of a section that changed did not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +51,20 @@ class Numbered(Sourced):
 
 @dataclass
 class Threads(Ink):
-    """Puts every word that comes from facts into a span numbered ``0.0``, ``0.1`` …"""
+    """Puts every word that comes from facts into a span numbered ``0.0``, ``0.1`` …
 
+    known: lines as they were printed before. What is printed hangs on the words of a line and its first number only.
+    """
+
+    known: dict[LineKey, str] = field(default_factory=dict)
     count: int = 0
+
+    def line(self, line: Line, long: bool = False, at: tuple[int, ...] = ()) -> str:
+        key = (tuple(map(_words, line)), self.count, long, at)
+        if (found := self.known.get(key)) is None:
+            return self.known.setdefault(key, super().line(line, long, at))
+        self.count += sum(isinstance(part, Sourced) for part in line)
+        return found
 
     def told(self, line: Line) -> Line:
         return tuple(map(self._numbered, line))
@@ -140,11 +156,17 @@ def _new(key: Key, at: int, meta: Meta, looks: Looks) -> str:
     return _renumbered(_piece(key, meta, looks), at)
 
 
+def _words(part: tree.Inline) -> tuple[type, str, str]:
+    return type(part), part.text, part.to if isinstance(part, tree.Reference) else ""
+
+
 def _piece(key: Key, meta: Meta, looks: Looks) -> str:
     """The HTML of a section as if it were the first one; headings of 目录 are put behind it and cut off again."""
     section, headings = key
     document = Document(meta, (section, Section("正文", headings)) if headings else (section,))
-    body = Printer(document, looks, html.families, Threads(screen=True), {}).body()
+    if len(_LINES) > _MOST_LINES:
+        _LINES.clear()
+    body = Printer(document, looks, html.families, Threads(screen=True, known=_LINES), {}).body()
     return body[: body.index("</section>") + len("</section>")]
 
 

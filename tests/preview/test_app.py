@@ -78,6 +78,20 @@ def test_broken_yaml_keeps_the_last_good_draft(client: TestClient, one: str, dat
     assert until(client, one, broken["number"])["current"]
 
 
+@pytest.mark.parametrize("words", ["版心: {每行字数: 坏}", "版心: [", "版芯: {}"])
+def test_broken_looks_are_told_and_the_last_good_page_stays(one: str, folder: Path, words: str) -> None:
+    shutil.copytree(Path(__file__).parents[2] / "templates", folder / "templates")
+    looks = next(folder.glob("templates/部门决算/全国/*/版式.yaml"))
+    with TestClient(app(Project.at(folder), Door("127.0.0.1", 8720)), base_url=HERE) as own:
+        first, text = draft(own, one), looks.read_text("utf-8")
+        looks.write_text(f"{text}\n{words}\n", "utf-8")
+        bad = until(own, one, first["number"])
+        assert not bad["current"] and bad["shown"] == first["shown"] and bad["counts"]["必改"] == 1
+        assert margin(own, one)["problems"][0]["places"][0]["file"].endswith("版式.yaml")
+        looks.write_text(text, "utf-8")
+        assert until(own, one, bad["number"])["current"]
+
+
 def test_a_template_of_the_project_changes_the_page(client: TestClient, one: str, folder: Path) -> None:
     assert not (folder / "templates").exists()
     shutil.copytree(Path(__file__).parents[2] / "templates", folder / "templates")

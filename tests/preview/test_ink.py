@@ -56,3 +56,16 @@ def test_odd_numbers_lead_nowhere(number: str) -> None:
     document = compile(Project.at(ROOT).read(NAMES[0]).job).document
     assert document is not None
     assert ink.thread(document, number) is None
+
+
+def test_lines_known_from_before_are_what_they_would_be_printed_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of two departments in turn, so that what is known of the one could come up in the other."""
+    shelves = [Project.at(ROOT).read(name) for name in (*NAMES, *NAMES)]
+    documents = [(compile(reading.job).document, _looks(reading.job)) for reading in shelves]
+    known = [ink.print_sections(document, looks, ink.Printed()).pieces for document, looks in documents if document]
+    anew = []
+    for document, looks in documents:
+        monkeypatch.setattr(ink, "_LINES", {})
+        assert document is not None
+        anew.append(ink.print_sections(document, looks, ink.Printed()).pieces)
+    assert known == anew
