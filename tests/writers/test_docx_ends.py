@@ -67,9 +67,9 @@ def test_a_gap_beside_digits_takes_room_where_the_reader_makes_one() -> None:
 
 @settings(deadline=None)
 @given(WORDS)
-def test_letters_move_by_a_thirtieth_at_most_and_only_to_mend_an_end(text: str) -> None:
+def test_letters_move_by_half_a_point_or_so_and_only_to_mend_an_end(text: str) -> None:
     loose = loosened(text, GIVEN)
-    assert abs(loose.more) <= GIVEN.size * 20 / 30
+    assert abs(loose.more) <= 11
     ends_well = not any(lone(text, GIVEN.lines(text, reader, slack)[-1]) for reader in READERS for slack in (-0.04, 0.04))
     assert loose == PLAIN if ends_well else True
 
@@ -88,6 +88,13 @@ def test_hardly_any_end_cannot_be_mended() -> None:
     assert len(bad) > 20
     left = [text for text in bad if _lone_somewhere(text, GIVEN, loosened(text, GIVEN))]
     assert len(left) <= len(bad) / 10
+
+
+def test_a_line_that_lacks_little_takes_what_would_stand_alone() -> None:
+    """Word ends this on a full second line; where digits have gaps, one 汉字 is over, and a 28th of a character is wanted."""
+    text = "全年支出涉及出国（境）团组1个，累计1人次，主要用于开展以下工作：应境外企业邀请赴日本开展经贸交流和招商活动。"
+    assert _lone_somewhere(text, GIVEN)
+    assert not _lone_somewhere(text, GIVEN, loosened(text, GIVEN))
 
 
 def _lone_somewhere(text: str, given: Measure, loose=PLAIN) -> bool:  # type: ignore[no-untyped-def]

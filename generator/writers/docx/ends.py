@@ -17,7 +17,7 @@ from generator.writers.docx.blocks import PLAIN, Loose
 from generator.writers.docx.flow import READERS, Reader, advances, lone, starts
 from generator.writers.docx.properties import tight
 
-_MOST = 32
+_MOST = 29
 """Letters are moved by at most one part in so many of their size."""
 _SLACK = (-0.04, 0.04)
 """Lines are reckoned with so much less and more room, in em: programs round differently."""
