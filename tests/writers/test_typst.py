@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
@@ -112,6 +113,16 @@ def test_no_paragraph_ends_in_a_line_of_one_character(end: str) -> None:
     paper = printed(*(sample.prose(text[extra:]) for extra in range(4)))
     with pypdfium2.PdfDocument(paper.content) as read:
         assert min(len(text) for _, _, text in lines_of(read[0])) >= 3
+
+
+def test_rows_that_are_not_justified_are_full_but_for_what_the_last_one_needs() -> None:
+    """28 characters a row; to the last one at most two go down, that it may have three."""
+    looks = options().looks
+    left = replace(looks, roles={**looks.roles, "正文": replace(looks.look("正文"), align="左", first=Decimal(0))})
+    paper = printed(*(sample.prose("档" * (28 + extra) + "。") for extra in range(6)), looks=left)
+    with pypdfium2.PdfDocument(paper.content) as read:
+        rows = [len(text) for _, _, text in lines_of(read[0])]
+    assert rows[::2] == [26, 27, 28, 28, 28, 28], rows
 
 
 def test_numbers_stand_outside_and_begin_after_the_contents(document: Document, paper: Paper) -> None:
