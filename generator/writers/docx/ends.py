@@ -17,9 +17,9 @@ from generator.writers.docx.blocks import PLAIN, Loose
 from generator.writers.docx.flow import READERS, Reader, advances, lone, starts
 from generator.writers.docx.properties import tight
 
-_MOST = 29
+_MOST = 26
 """Letters are moved by at most one part in so many of their size."""
-_SLACK = (-0.04, 0.04)
+_SLACK = (-0.06, 0.06)
 """Lines are reckoned with so much less and more room, in em: programs round differently."""
 
 
