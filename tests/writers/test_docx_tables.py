@@ -114,6 +114,14 @@ def test_a_title_a_little_too_long_is_set_smaller_to_stay_on_one_line() -> None:
     assert based == "表题"
 
 
+def test_equations_under_a_table_are_not_spread() -> None:
+    """They have few places to stretch, and LibreOffice breaks sooner what it justifies."""
+    table = replace(rating_table(), notes=(line("注：本表反映收支情况。"), line("27行＝（1+2）行；30行＝（27+28+29）行。")))
+    said, reckoned = find(part(write(of(table), options()), DOCUMENT), "//w:p[w:pPr/w:pStyle/@w:val='表注']")
+    assert values(reckoned, "w:pPr/w:jc/@w:val") == ["left"]
+    assert values(said, "w:pPr/w:jc/@w:val") == []
+
+
 @pytest.mark.parametrize(
     ("text", "room", "broken"),
     [
@@ -126,6 +134,7 @@ def test_a_title_a_little_too_long_is_set_smaller_to_stay_on_one_line() -> None:
         ("书" * 60 + "记录。", 20.4, "书" * 60 + "记录。"),
         ("书" * 7 + "满意度" + "书" * 20, 9.0, "书" * 7 + "\n满意度" + "书" * 20),
         ("书" * 7 + "书籍册" + "书" * 20, 9.0, "书" * 7 + "书籍册" + "书" * 20),
+        ("书" * 5 + "；区政府公务用车" + "书" * 9, 8.0, "书" * 5 + "；\n区政府公务用车" + "书" * 9),  # not 区 alone after a mark
         ("书" * 39 + "满意度" + "书" * 20, 40.5, "书" * 39 + "满意度" + "书" * 20),  # wide enough for running text
     ],
 )

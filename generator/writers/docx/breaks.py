@@ -16,6 +16,7 @@ _LEAST = 3
 """In a narrower column nothing helps."""
 _FEW = 20
 """Words up to this length (em) are broken in two by their sense."""
+_MARKS = frozenset("，。、；：")
 _NARROW = 20
 """In cells of more em words may fall apart, as in running text."""
 
@@ -42,6 +43,11 @@ def _bad(text: str, room: float, phrases: frozenset[str], reader: Reader) -> int
     for before, at in pairwise(begins):
         better = max(place for place in free if place <= at)
         if before < better < at:
-            return better
+            return better - _stranded(text[before:better])
     better = max((place for place in free if place < begins[-1]), default=0)
     return better if lone(text, begins[-1]) and better > begins[-2] else 0
+
+
+def _stranded(row: str) -> int:
+    """1 when a ``row`` that we end would end in a single character after a mark, which goes on with the next; else 0."""
+    return int(len(row) > 2 and row[-2] in _MARKS and row[-1] not in _MARKS)

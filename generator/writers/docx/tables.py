@@ -63,7 +63,14 @@ def _over(table: Table, styles: Styles, width: int) -> Paragraph:
 def notes(table: Table, styles: Styles, width: Decimal) -> list[Paragraph]:
     """What stands under the frame, ``width`` pt wide."""
     given = measure_of(styles.looks.look("表注"), styles.looks, width)
-    return [Paragraph(styles.role("表注"), loosened(words(note), given).runs(words(note), 0)) for note in table.notes]
+    return [
+        Paragraph(styles.role("表注"), loosened(text, given).runs(text, 0), _unspread(text)) for text in map(words, table.notes)
+    ]
+
+
+def _unspread(note: str) -> dict[str, str]:
+    """Equations are not justified: they have few places to stretch, and LibreOffice breaks sooner what it justifies."""
+    return {"jc": el("w:jc", w_val="left")} if "＝" in note else {}
 
 
 def frame(table: Table, styles: Styles, looks: Looks, width: int, setting: Setting, ink: Ink) -> Raw:
