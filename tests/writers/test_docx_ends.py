@@ -67,9 +67,9 @@ def test_a_gap_beside_digits_takes_room_where_the_reader_makes_one() -> None:
 
 @settings(deadline=None)
 @given(WORDS)
-def test_letters_move_by_half_a_point_or_so_and_only_to_mend_an_end(text: str) -> None:
+def test_letters_move_apart_by_half_a_point_closer_by_a_little_more_and_only_to_mend_an_end(text: str) -> None:
     loose = loosened(text, GIVEN)
-    assert abs(loose.more) <= 12
+    assert -12 <= loose.more <= 10
     ends_well = not any(lone(text, GIVEN.lines(text, reader, slack)[-1]) for reader in READERS for slack in (-0.06, 0.06))
     assert loose == PLAIN if ends_well else True
 
@@ -95,6 +95,13 @@ def test_a_line_that_lacks_little_takes_what_would_stand_alone() -> None:
     """Word ends this on a full second line; where digits have gaps, one 汉字 is over, and a 27th of its size is wanted."""
     assert _lone_somewhere(FULL, GIVEN)
     assert not _lone_somewhere(FULL, GIVEN, loosened(FULL, GIVEN))
+
+
+def test_equations_that_nearly_fit_on_one_line_are_taken_in() -> None:
+    text = "27行＝（1+2+3+4+5+6+7+8）行；30行＝（27+28+29）行；57行＝（31+32+…+56）行；60行＝（57+58+59）行。"
+    given = measure(LOOKS.look("表注"), LOOKS, LOOKS.sheet("表").inner_width * MM)
+    assert _lone_somewhere(text, given)
+    assert all(given.lines(text, reader, loose=loosened(text, given)) == [0] for reader in READERS)
 
 
 def _lone_somewhere(text: str, given: Measure, loose=PLAIN) -> bool:  # type: ignore[no-untyped-def]

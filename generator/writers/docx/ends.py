@@ -17,8 +17,8 @@ from generator.writers.docx.blocks import PLAIN, Loose
 from generator.writers.docx.flow import READERS, Reader, advances, lone, starts
 from generator.writers.docx.properties import tight
 
-_MOST = 26
-"""Letters are moved by at most one part in so many of their size."""
+_MOST = {1: 32, -1: 26}
+"""Letters are moved apart, or closer, by at most one part in so many of their size."""
 _SLACK = (-0.06, 0.06)
 """Lines are reckoned with so much less and more room, in em: programs round differently."""
 
@@ -61,8 +61,8 @@ def loosened(text: str, given: Measure) -> Loose:
 def _ways(text: str, given: Measure) -> Iterator[Loose]:
     """What can be tried, the best first: apart rather than closer, few lines, little."""
     begins = sorted({start for reader in READERS for start in given.lines(text, reader)}, reverse=True)
-    most = int(given.size * 20 / _MOST)
-    for sign in (1, -1):
+    for sign, part in _MOST.items():
+        most = int(given.size * 20 / part)
         for start in begins:
             yield from (Loose(start, sign * more, given.tight) for more in range(1, most + 1))
 
