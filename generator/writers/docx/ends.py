@@ -11,14 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise, product
 
 from generator.looks import Look, Looks
 from generator.writers.docx.blocks import PLAIN, Loose
 from generator.writers.docx.flow import READERS, Reader, advances, lone, starts
 from generator.writers.docx.properties import tight
 
-_MOST = {1: 32, -1: 26}
-"""Letters are moved apart, or closer, by at most one part in so many of their size."""
+_REACHES = (32, 26)
+"""Letters are moved by at most one part in so many of their size; by more than the first only where less mends nothing."""
 _SLACK = (-0.06, 0.06)
 """Lines are reckoned with so much less and more room, in em: programs round differently."""
 
@@ -59,12 +60,11 @@ def loosened(text: str, given: Measure) -> Loose:
 
 
 def _ways(text: str, given: Measure) -> Iterator[Loose]:
-    """What can be tried, the best first: apart rather than closer, few lines, little."""
+    """What can be tried, the best first: by less than the eye sees, apart rather than closer, few lines, little."""
     begins = sorted({start for reader in READERS for start in given.lines(text, reader)}, reverse=True)
-    for sign, part in _MOST.items():
-        most = int(given.size * 20 / part)
-        for start in begins:
-            yield from (Loose(start, sign * more, given.tight) for more in range(1, most + 1))
+    bands = pairwise((0, *(int(given.size * 20 / part) for part in _REACHES)))
+    for (less, most), sign, start in product(bands, (1, -1), begins):
+        yield from (Loose(start, sign * more, given.tight) for more in range(less + 1, most + 1))
 
 
 def _faults(text: str, given: Measure, loose: Loose) -> int:
