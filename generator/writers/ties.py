@@ -14,16 +14,20 @@ _PAIRS = re.compile(
     "[，。、；：）》〉」』】〕”’](?=[（《〈“‘「『【〔，。、；：）》〉」』】〕”’！？])|(?<=[（《〈“‘「『【〔])[（《〈“‘「『【〔]"
 )
 _NUMBER = r"[-+≥≤＞＜]?[0-9A-Za-z][0-9A-Za-z.,%*/&-]*"
-_UNIT = (
-    "万元|亿元|万人次?|人次|年度|年末|年初|周年|小时|平方米|公里|百分点|个百分点|"
-    "[年月日元万亿个人次家件辆台套项篇天分户亩米吨期批条份名所处栏行页周条类款岁倍场]"
+_COUNTED = (
+    "人次|平方米|公里|个?百分点|个月|小时|分钟|[元个人次家件辆台套项篇天分户亩米吨期批条份名所处栏行页周类款岁倍场位趟起宗例间座]"
 )
+_UNIT = f"(?:[万亿](?:{_COUNTED})?|年度|年末|年初|周年|[年月日]|{_COUNTED})"
+_COUNTERS = "[家件条辆台班场趟批]"
+"""What is counted by the time: 155家次."""
 _TAIL = 3
 """So many characters at least stand on the last line of a long text, 标点 included."""
-_UNITED = re.compile(f"[0-9A-Za-z%](?:{_UNIT})|[万亿]元")
+_UNITED = re.compile(f"[0-9A-Za-z%]{_UNIT}|[万亿]元")
 _SHORT = 4
 """A number of so many characters at most stays with its unit whatever it costs."""
-_PIECE = re.compile(rf"[{_OPENING}]*(?:(?P<short>(?<![0-9.,]){_NUMBER})(?P<unit>{_UNIT})?|万元|亿元|—+|…+|[^\n])[{_CLOSING}]*")
+_PIECE = re.compile(
+    rf"[{_OPENING}]*(?:(?P<short>(?<![0-9.,]){_NUMBER})(?P<more>[余多](?={_UNIT}))?(?P<unit>{_UNIT})?|万元|亿元|—+|…+|[^\n])[{_CLOSING}]*"
+)
 
 
 def narrow(text: str) -> frozenset[int]:
@@ -37,9 +41,9 @@ def pieces(text: str) -> list[str]:
 
 
 def _parted(match: re.Match[str]) -> list[str]:
-    """A long number may be parted from its unit."""
+    """A long number may be parted from its unit, and 1969余 from 件."""
     number, unit, text = match["short"], match["unit"], match[0]
-    if not (number and unit) or len(number) <= _SHORT:
+    if not (number and unit) or (len(number) <= _SHORT and not match["more"]):
         return [text]
     at = match.start("unit") - match.start()
     return [text[:at], text[at:]]
@@ -48,6 +52,13 @@ def _parted(match: re.Match[str]) -> list[str]:
 def parts_unit(before: str, after: str) -> bool:
     """Whether a break between the two pieces parts a number from its unit: allowed, but better avoided."""
     return before[-1:].isdigit() and re.match(_UNIT, after) is not None
+
+
+def parts_count(before: str, after: str) -> bool:
+    """Whether a break between the two pieces parts what one counts by: 155家 from 次, 1969余 from 件."""
+    if re.search("[0-9][余多]$", before):
+        return re.match(_UNIT, after) is not None
+    return after.startswith("次") and re.search(f"{_COUNTERS}$", before) is not None
 
 
 def kept(text: str) -> list[tuple[int, int]]:

@@ -51,6 +51,26 @@ def test_full_lines_end_at_the_margin(printed):
 
 @ENGINES
 @pytest.mark.parametrize(("department", "year"), REAL)
+def test_full_lines_of_notes_under_tables_end_at_the_margin(printed):
+    """20 mm from the edge of the paper, 24 mm where it lies on its side; the blank half of a mark may hang outside."""
+    document, pages = printed
+    notes = [bare(words(note)) for section in document.sections for one in section.blocks for note in _notes(one)]
+    full = [
+        page.get_width() - float((24 if page.get_width() > page.get_height() else 20) * MM) - one.right
+        for page in pages
+        for one in {round(piece.base): piece for piece in pieces(page)}.values()
+        if len(one.text) > 20 and any(bare(one.text) in note and not note.endswith(bare(one.text)) for note in notes)
+    ]
+    assert len(full) > 5
+    assert all(-5 < gap <= 1 for gap in full), sorted(full)
+
+
+def _notes(block):
+    return block.notes if isinstance(block, Table) else ()
+
+
+@ENGINES
+@pytest.mark.parametrize(("department", "year"), REAL)
 def test_no_full_line_is_spread_by_more_than_an_eighth_of_a_character(printed):
     """Broken where they are full, some lines before long numbers and （项） would be spread by 2.9 pt a character."""
     _, pages = printed

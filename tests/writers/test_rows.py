@@ -21,7 +21,11 @@ def _rows(*parts: Text, room: float = ROOM, first: float = 2.0) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "whole", ["0.00万元", "2024年度", "12月", "31日", "8辆", "60人次", "万元", "亿元", "100.00%", "——", "≥90%", "1,284.63"]
+    "whole",
+    [
+        *("0.00万元", "2024年度", "12月", "31日", "8辆", "60人次", "万元", "亿元", "100.00%", "——", "≥90%", "1,284.63"),
+        *("12个月", "30分钟", "5万平方米", "1.6万人次", "15起"),
+    ],
 )
 def test_what_belongs_together_is_one_piece(whole: str) -> None:
     assert whole in pieces(f"共计{whole}以上")
@@ -34,6 +38,12 @@ def test_marks_cling_to_their_piece(marks: str) -> None:
 
 def test_a_long_number_may_be_parted_from_its_unit_but_the_unit_is_whole() -> None:
     assert pieces("共17855.00万元。") == ["共", "17855.00", "万元。"]
+
+
+@pytest.mark.parametrize("whole", ["5家次", "55余件", "5余趟次"])
+def test_what_one_counts_by_is_parted_only_when_the_row_would_be_too_loose(whole: str) -> None:
+    assert "|".join(_rows(Text("档" * 24 + whole + "档" * 30))).startswith("档" * 24 + "|" + whole)
+    assert len(_rows(Text("档" * 23 + "155家次" + "档" * 30))[0]) == 27
 
 
 @pytest.mark.parametrize("shift", range(30))

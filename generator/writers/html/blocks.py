@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from generator import tree
 from generator.looks import MM, Looks
@@ -100,10 +101,8 @@ class Printer:
             case Paragraph(role, content):
                 name = role if role in self.looks.roles else "正文"
                 long = em(tree.words(content)) > self.looks.characters - 2
-                breaks = self.breaks(name, content, section)
                 lead = " 引" if leads(content, self.looks.characters) else ""
-                rows = None if self.ink.screen else self.rows(name, content, section)
-                words = self.ink.line(content, long, breaks) if rows is None else self.ink.rows(content, rows)
+                words = self._words(name, content, long, section)
                 yield f'<p class="{name}{lead}"{self.ink.screen_id(key)}>{words}</p>'
             case Table():
                 yield from self._table(block, section, step)
@@ -114,6 +113,16 @@ class Printer:
                 yield from self._contents(block, section)
             case PageBreak():
                 yield '<div class="分页"></div>'
+
+    def _words(self, role: str, line: tree.Line, long: bool, section: Section) -> str:
+        """The line as HTML; long: it takes several lines."""
+        rows = None if self.ink.screen else self.rows(role, line, section)
+        return self.ink.line(line, long, self.breaks(role, line, section)) if rows is None else self.ink.rows(line, rows)
+
+    def _note(self, line: tree.Line, section: Section) -> str:
+        """What stands under a table, as HTML."""
+        room = self._width(section) / float(self.looks.look("表注").size)
+        return self._words("表注", line, em(tree.words(line)) > room - 0.5, section)
 
     def breaks(self, role: str, line: tree.Line, section: Section) -> tuple[int, ...]:
         """Where centred words that need several lines are broken."""
@@ -145,7 +154,7 @@ class Printer:
         from generator.writers.html.tables import TablePrinter
 
         look, width = self.looks.table(table.style), self._width(section)
-        note = width / float(self.looks.look("表注").size) - 0.5
+        note = partial(self._note, section=section)
         printer = TablePrinter(table, at(table, look, width, step), look, width, note, self.ink)
         yield from printer.pieces(self.breaks("表题", table.title, section), self.title_size(table.title, section))
 

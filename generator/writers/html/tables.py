@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -21,13 +21,13 @@ _SIDE = 0.42
 
 @dataclass(frozen=True)
 class TablePrinter:
-    """room: width of the table in pt; note: em that fit into a line under the frame."""
+    """room: width of the table in pt; note: a line under the frame as HTML."""
 
     table: Table
     setting: Setting
     look: TableLook
     room: float
-    note: float
+    note: Callable[[Line], str]
     ink: Ink
 
     def pieces(self, breaks: tuple[int, ...], size: Decimal | None) -> Iterator[str]:
@@ -50,7 +50,7 @@ class TablePrinter:
         for rows, whole in bundles(table.body):
             yield from self._part('tbody class="束"' if whole else "tbody", "td", rows)
         yield "</table>"
-        yield from (f'<p class="表注">{ink.line(note, em(tree.words(note)) > self.note)}</p>' for note in table.notes)
+        yield from (f'<p class="表注">{self.note(note)}</p>' for note in table.notes)
         yield "</figure>"
 
     def _above(self) -> str:
